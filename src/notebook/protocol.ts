@@ -1,0 +1,156 @@
+/**
+ * The messages between the page and the runtime, named after Jupyter's, and the outputs they carry.
+ * Types only. Every message is structured-cloneable plain data.
+ */
+
+/** Schema version of everything stored or shared that has these types inside. */
+export type ProtocolVersion = 1;
+
+// Outputs ---------------------------------------------------------------------------------------
+
+/** One value in several formats; the richest that the reader's side knows is shown. */
+export interface MimeBundle {
+  'text/plain': string;
+  /** Shown in a scriptless frame with a policy of its own. */
+  'text/html'?: string;
+  /** Shown as an image, so it is inert. */
+  'image/svg+xml'?: string;
+  /** Base64, without the data: prefix. */
+  'image/png'?: string;
+  /** TeX source, display style, without delimiters. */
+  'text/latex'?: string;
+  'application/vnd.separable.tensor+json'?: TensorOutput;
+  'application/vnd.separable.table+json'?: TableOutput;
+  /** A recorded Plot: see src/plots/spec.ts. */
+  'application/vnd.separable.plot+json'?: unknown;
+  'application/vnd.separable.figure+json'?: FigureOutput;
+  'application/vnd.separable.input+json'?: InputOutput;
+  'application/vnd.separable.progress+json'?: ProgressOutput;
+}
+
+export interface TensorOutput {
+  shape: number[];
+  /** All values, row-major, if there are at most 65,536 of them; else null and only the summary is sent. */
+  data: number[] | null;
+  min: number;
+  max: number;
+  mean: number;
+}
+
+export interface TableOutput {
+  columns: string[];
+  /** Cells as numbers, strings, booleans or null; other values as their text. */
+  rows: (number | string | boolean | null)[][];
+  /** Number of rows of the value; more than `rows.length` when the rows were capped. */
+  total: number;
+}
+
+export interface FigureOutput {
+  /** Name of the component, as in `figures.slidingWindow`. */
+  name: string;
+  /** Plain data; tensors as {shape, data}. */
+  props: Record<string, unknown>;
+}
+
+/** An input the reader can move, under the Observable Inputs names. */
+export type InputOutput =
+  | { input: 'range'; index: number; label: string; min: number; max: number; step: number; value: number }
+  | { input: 'select'; index: number; label: string; options: string[]; value: number }
+  | { input: 'checkbox'; index: number; label: string; options: string[]; value: number[] };
+
+/** What the reader set: a number for a range, an option's index for a select, indices for a checkbox. */
+export type ControlValue = number | number[];
+
+export interface ProgressOutput {
+  value: number;
+  total: number;
+}
+
+/** An output of a cell, shaped like nbformat's so that export is a copy. */
+export type Output =
+  | { output_type: 'stream'; name: 'stdout' | 'stderr'; text: string }
+  | { output_type: 'display_data'; display_id: string; data: MimeBundle }
+  | { output_type: 'execute_result'; data: MimeBundle }
+  | { output_type: 'error'; error: CellError };
+
+export interface CellError {
+  /** `RangeError`, `SyntaxError`, … */
+  name: string;
+  message: string;
+  /** Place in the cell's own source, both 1-based; null when it is not known. */
+  line: number | null;
+  column: number | null;
+  /** Set when the error came from another cell's code (a function defined there): that cell's id. */
+  cell?: string;
+  /** A likely cause, in English, when one is known. */
+  hint?: string;
+}
+
+// Page to runtime -------------------------------------------------------------------------------
+
+export interface ExecuteRequest {
+  type: 'execute_request';
+  /** Echoed as `parent` in every answer. */
+  id: string;
+  /** Evaluated in order, in a scope that is fresh for this request. */
+  cells: ExecuteCell[];
+}
+
+export interface ExecuteCell {
+  cell: string;
+  /** JavaScript whose value is an async function of the inputs: see wrap() in transpile.ts. */
+  code: string;
+  /** Names from above that the cell uses, each with the cell that defines it. */
+  inputs: Record<string, string>;
+  /** Hash of the code and of the reader's control values. */
+  key: string;
+  seed: number;
+  /** By the order of the cell's view() calls; missing ones take the default the code gives. */
+  controls: Record<number, ControlValue>;
+  live: boolean;
+}
+
+// Runtime to page -------------------------------------------------------------------------------
+
+export type RuntimeMessage = RuntimeReady | RuntimeReport;
+
+/** Sent once, when the runtime can take its first request. */
+export interface RuntimeReady {
+  type: 'kernel_info_reply';
+  protocol: ProtocolVersion;
+}
+
+/** All that a request brings forth. `parent` is the request's id. */
+export type RuntimeReport = { parent: string } & (
+  | { type: 'status'; execution_state: 'busy'; cell: string }
+  | { type: 'stream'; cell: string; name: 'stdout' | 'stderr'; text: string }
+  | { type: 'display_data'; cell: string; display_id: string; data: MimeBundle }
+  | { type: 'update_display_data'; cell: string; display_id: string; data: MimeBundle }
+  | { type: 'execute_result'; cell: string; data: MimeBundle }
+  | { type: 'error'; cell: string; error: RawError }
+  | ExecuteReply
+  /** The whole request has been answered. */
+  | { type: 'status'; execution_state: 'idle' }
+);
+
+export interface ExecuteReply {
+  type: 'execute_reply';
+  cell: string;
+  /** `blocked`: a cell that this one needs did not finish; `blocker` names it. */
+  status: 'ok' | 'error' | 'blocked';
+  blocker?: string;
+  /** Milliseconds of evaluation. */
+  duration: number;
+  /** The values of an earlier evaluation were still right, and kept; the outputs of then stand. */
+  kept: boolean;
+  /** Names from above whose values the cell changed in place; null when that could not be told. */
+  mutated: string[] | null;
+}
+
+/** An error as the engine saw it: the place is in the wrapped code, the page maps it to the source. */
+export interface RawError {
+  name: string;
+  message: string;
+  /** Cell named by the innermost frame of a cell, with its line and column; null when there is none. */
+  frame: { cell: string; line: number; column: number } | null;
+}
