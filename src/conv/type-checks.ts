@@ -1,0 +1,198 @@
+/**
+ * Disagreements between shapes, found while typing. Each check is `unknown` when the shapes agree or are not
+ * known, and a {@link ShapeError} sentence when they do not; a parameter is typed `Tensor<F> & Check<…>`, so the
+ * compiler prints the sentence.
+ */
+import type { Divide, Multiply, Subtract } from 'ts-arithmetic';
+import type { Last, PoolSlack, Shape, ShapeError, WindowSlack } from './types.ts';
+
+type Num<T> = T extends number ? T : number;
+
+/** First check that fails, or `unknown`. */
+type FirstError<Checks extends readonly unknown[]> = Checks extends readonly [infer First, ...infer Rest]
+  ? First extends string
+    ? First
+    : FirstError<Rest>
+  : unknown;
+
+type Rank<S extends Shape> = S['length'];
+
+/** The input is [H, W, C] or [B, H, W, C]. */
+type ImageCheck<Name extends string, I extends Shape> =
+  number extends Rank<I>
+    ? unknown
+    : Rank<I> extends 3 | 4
+      ? unknown
+      : ShapeError<`${Name}: input has rank ${Rank<I>}; give [H, W, C] or [B, H, W, C]`>;
+
+type FilterRankCheck<Name extends string, F extends Shape, Expected extends string> =
+  number extends Rank<F>
+    ? unknown
+    : Rank<F> extends 4
+      ? unknown
+      : ShapeError<`${Name}: filter has rank ${Rank<F>}; give ${Expected}`>;
+
+/** Both known and different. */
+type Differ<A extends number, B extends number> = number extends A | B ? false : A extends B ? false : true;
+
+type FitCheck<
+  Name extends string,
+  Slack extends { rows: number; columns: number },
+> = `${Slack['rows']}` extends `-${string}`
+  ? ShapeError<`${Name}: the kernel is taller than the padded input; pad the input or take a smaller kernel`>
+  : `${Slack['columns']}` extends `-${string}`
+    ? ShapeError<`${Name}: the kernel is wider than the padded input; pad the input or take a smaller kernel`>
+    : unknown;
+
+type Conv2dChannels<C extends number, PerGroup extends number, G extends number> =
+  Differ<C, Num<Multiply<PerGroup, G>>> extends true
+    ? G extends 1
+      ? ShapeError<`conv2d: input has ${C} channels, filter has ${PerGroup}; make them equal, or set groups`>
+      : ShapeError<`conv2d: input has ${C} channels, filter has ${PerGroup} for each of ${G} groups; give the filter input channels / groups`>
+    : unknown;
+
+type Conv2dGroups<N extends number, G extends number> = number extends N | G
+  ? unknown
+  : `${Num<Divide<N, G>>}` extends `${string}.${string}`
+    ? ShapeError<`conv2d: ${N} output channels do not divide into ${G} groups; take a divisor of ${N}`>
+    : unknown;
+
+type Size<S extends Shape, A extends keyof [0, 0, 0, 0]> = A extends keyof S ? Num<S[A]> : number;
+
+/** Input and filter of `conv2d` agree. */
+export type Conv2dCheck<I extends Shape, F extends Shape, P, D, G extends number> = FirstError<
+  [
+    ImageCheck<'conv2d', I>,
+    FilterRankCheck<'conv2d', F, '[KH, KW, C / groups, N]'>,
+    Conv2dChannels<Last<I>, Size<F, '2'>, G>,
+    Conv2dGroups<Size<F, '3'>, G>,
+    FitCheck<'conv2d', WindowSlack<I, F, P, D>>,
+  ]
+>;
+
+/** Input and filter of `depthwiseConv2d` agree. */
+export type DepthwiseCheck<I extends Shape, F extends Shape, P, D> = DepthwiseStage<
+  'depthwiseConv2d',
+  I,
+  F,
+  P,
+  D
+>;
+
+/** Input and depthwise filter of `separableConv2d` agree. */
+export type SeparableDepthwiseCheck<I extends Shape, F extends Shape, P, D> = DepthwiseStage<
+  'separableConv2d',
+  I,
+  F,
+  P,
+  D
+>;
+
+type DepthwiseStage<Name extends string, I extends Shape, F extends Shape, P, D> = FirstError<
+  [
+    ImageCheck<Name, I>,
+    FilterRankCheck<Name, F, '[KH, KW, C, M]'>,
+    Differ<Last<I>, Size<F, '2'>> extends true
+      ? ShapeError<`${Name}: input has ${Last<I>} channels, filter has ${Size<F, '2'>}; give one kernel set per input channel`>
+      : unknown,
+    FitCheck<Name, WindowSlack<I, F, P, D>>,
+  ]
+>;
+
+/** Input and filter of `pointwiseConv2d` agree. */
+export type PointwiseCheck<I extends Shape, F extends Shape> = FirstError<
+  [
+    ImageCheck<'pointwiseConv2d', I>,
+    FilterRankCheck<'pointwiseConv2d', F, '[1, 1, C, N]'>,
+    Differ<Size<F, '0'>, 1> extends true
+      ? ShapeError<`pointwiseConv2d: the kernel has ${Size<F, '0'>} rows; a pointwise kernel is 1×1`>
+      : unknown,
+    Differ<Size<F, '1'>, 1> extends true
+      ? ShapeError<`pointwiseConv2d: the kernel has ${Size<F, '1'>} columns; a pointwise kernel is 1×1`>
+      : unknown,
+    Differ<Last<I>, Size<F, '2'>> extends true
+      ? ShapeError<`pointwiseConv2d: input has ${Last<I>} channels, filter has ${Size<F, '2'>}; make them equal`>
+      : unknown,
+  ]
+>;
+
+/** The pointwise filter of `separableConv2d` reads what the depthwise stage writes. */
+export type SeparableCheck<DF extends Shape, PF extends Shape> =
+  Differ<Num<Multiply<Size<DF, '2'>, Size<DF, '3'>>>, Size<PF, '2'>> extends true
+    ? ShapeError<`separableConv2d: the depthwise stage gives ${Num<Multiply<Size<DF, '2'>, Size<DF, '3'>>>} channels, the pointwise filter has ${Size<PF, '2'>}; make them equal`>
+    : unknown;
+
+/** One bias per filter of a [KH, KW, C, N] filter. */
+export type BiasCheck<Name extends string, B extends Shape, F extends Shape> = BiasCount<
+  Name,
+  B,
+  Size<F, '3'>
+>;
+
+/** One bias per kernel of a [KH, KW, C, M] filter. */
+export type DepthwiseBiasCheck<Name extends string, B extends Shape, F extends Shape> = BiasCount<
+  Name,
+  B,
+  Num<Multiply<Size<F, '2'>, Size<F, '3'>>>
+>;
+
+/** One bias per column of a [C, N] matrix. */
+export type DenseBiasCheck<B extends Shape, W extends Shape> = BiasCount<'dense', B, Size<W, '1'>>;
+
+type BiasCount<Name extends string, B extends Shape, N extends number> =
+  Differ<Last<B>, N> extends true
+    ? ShapeError<`${Name}: bias has ${Last<B>} values for ${N} output channels; give one per output channel`>
+    : unknown;
+
+/** Two matrices whose inner sizes agree. */
+export type MatmulCheck<A extends Shape, B extends Shape> =
+  Differ<Last<A>, Size<B, '0'>> extends true
+    ? ShapeError<`matmul: the left matrix has ${Last<A>} columns, the right one ${Size<B, '0'>} rows; make them equal`>
+    : unknown;
+
+/** Features and weights of `dense` agree. */
+export type DenseCheck<I extends Shape, W extends Shape> =
+  Differ<Last<I>, Size<W, '0'>> extends true
+    ? ShapeError<`dense: input has ${Last<I>} features, weights have ${Size<W, '0'>} rows; make them equal`>
+    : unknown;
+
+/** The pooling window fits. */
+export type PoolCheck<Name extends string, I extends Shape, K, P> = FirstError<
+  [ImageCheck<Name, I>, FitCheck<Name, PoolSlack<I, K, P>>]
+>;
+
+/** Two tensors of equal shape, for arithmetic element by element; a single size matches the last axis. */
+export type SameShapeCheck<Name extends string, A extends Shape, B extends Shape> = number extends
+  Rank<A> | Rank<B>
+  ? unknown
+  : Rank<B> extends 1
+    ? Differ<Last<A>, Last<B>> extends true
+      ? ShapeError<`${Name}: the last axis has ${Last<A>} elements, the second tensor ${Last<B>}; make them equal`>
+      : unknown
+    : Rank<A> extends Rank<B>
+      ? true extends AnyDiffer<A, B>
+        ? ShapeError<`${Name}: the shapes differ; give equal shapes, one value per channel, or a number`>
+        : unknown
+      : ShapeError<`${Name}: ranks ${Rank<A>} and ${Rank<B>} differ; give equal shapes, one value per channel, or a number`>;
+
+type AnyDiffer<A extends Shape, B extends Shape> = {
+  [K in keyof A]: K extends keyof B ? Differ<Num<A[K]>, Num<B[K]>> : true;
+}[number];
+
+/** Two shapes hold equally many elements, as far as the compiler can tell. */
+export type SliceCheck<S extends Shape, Begin extends Shape, Count extends Shape> = number extends
+  Rank<S> | Rank<Count>
+  ? unknown
+  : Rank<S> extends Rank<Count>
+    ? true extends Overruns<S, Begin, Count>
+      ? ShapeError<`slice: begin + size goes past the end; stay inside the tensor`>
+      : unknown
+    : ShapeError<`slice: the tensor has rank ${Rank<S>}, size has ${Rank<Count>} entries; give one per axis`>;
+
+type Overruns<S extends Shape, Begin extends Shape, Count extends Shape> = {
+  [K in keyof S]: K extends keyof Begin & keyof Count
+    ? `${Num<Subtract<Num<Subtract<Num<S[K]>, Num<Begin[K]>>>, Num<Count[K]>>>}` extends `-${string}`
+      ? true
+      : false
+    : false;
+}[number];
