@@ -1,0 +1,22 @@
+import type { AstroIntegration } from 'astro';
+import { runChapters } from './notebooks.ts';
+import { separablePlugin } from './vite-plugin.ts';
+
+/** Runs every chapter before a page is rendered, so that a mistake in a cell is told first and alone. */
+export function separable(): AstroIntegration {
+  return {
+    name: 'separable',
+    hooks: {
+      'astro:config:setup': ({ updateConfig }) => {
+        updateConfig({ vite: { plugins: [separablePlugin()] } });
+      },
+      'astro:build:start': async ({ logger }) => {
+        const started = performance.now();
+        const notebooks = Object.values(await runChapters());
+        const cells = notebooks.reduce((sum, notebook) => sum + notebook.cells.length, 0);
+        const seconds = ((performance.now() - started) / 1000).toFixed(1);
+        logger.info(`ran ${cells} cells of ${notebooks.length} notebooks in ${seconds} s`);
+      },
+    },
+  };
+}

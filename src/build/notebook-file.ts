@@ -1,0 +1,25 @@
+import type { Cell, CellFlags } from '../notebook/document.ts';
+import type { Output } from '../notebook/protocol.ts';
+
+/** One chapter in one language as the build ran it; what pages render and what the browser is given. */
+export interface BuiltNotebook {
+  schema: 1;
+  /** `05-depthwise-separable` */
+  chapter: string;
+  /** `en` */
+  language: string;
+  cells: BuiltCell[];
+  /** Changes whenever anything in this file may have. */
+  hash: string;
+}
+
+export interface BuiltCell extends Cell {
+  /** A value stands in the prose: its source is an expression and it has no editor. */
+  kind: 'code' | 'value';
+  flags: CellFlags;
+  /** Of the code's first line, in the MDX file. */
+  line: number;
+  outputs: Output[];
+  /** Milliseconds of evaluation at build. */
+  duration: number;
+}

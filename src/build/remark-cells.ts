@@ -1,0 +1,52 @@
+/**
+ * Turns a chapter's cells into components: a fence marked `run` becomes a <NotebookCell> around its own
+ * code block, so that it is still highlighted; references and values get the ids the run gave them.
+ */
+import type { Code, Root } from 'mdast';
+import type { MdxJsxAttribute, MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
+import type { VFile } from 'vfile';
+import { visit } from 'unist-util-visit';
+import { cellsOf } from './cells.ts';
+import { chapterOfFile, type ChapterFile } from './chapter-files.ts';
+
+export interface RemarkCellsOptions {
+  /** The default language's text of a chapter, for cells that a translation refers to. */
+  sourceOf: (chapter: string, cell: string) => string;
+}
+
+export function remarkCells({ sourceOf }: RemarkCellsOptions) {
+  return (tree: Root, file: VFile): void => {
+    const place = chapterOfFile(file.path);
+    if (!place) return;
+    // The text that the positions refer to; frontmatter is already blanked by the MDX loader.
+    const replaced = new Map<unknown, MdxJsxFlowElement>();
+    for (const { cell, node } of cellsOf(tree, String(file), place.file)) {
+      if (cell.kind === 'value') {
+        if (node.type !== 'code') node.attributes.push(...attributes(place, cell.id));
+      } else {
+        const value = cell.kind === 'code' ? cell.source : sourceOf(place.chapter, cell.id);
+        const code: Code = { type: 'code', lang: 'ts', value };
+        replaced.set(node, {
+          type: 'mdxJsxFlowElement',
+          name: 'NotebookCell',
+          attributes: attributes(place, cell.id),
+          children: [code],
+        });
+      }
+    }
+    visit(tree, (node, index, parent) => {
+      const cell = replaced.get(node);
+      if (!cell || !parent || index === undefined) return;
+      parent.children[index] = cell as never;
+      return index + 1;
+    });
+  };
+}
+
+function attributes({ chapter, language }: ChapterFile, id: string): MdxJsxAttribute[] {
+  return Object.entries({ notebook: `${chapter}/${language}`, cell: id }).map(([name, value]) => ({
+    type: 'mdxJsxAttribute',
+    name,
+    value,
+  }));
+}

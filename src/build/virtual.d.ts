@@ -1,0 +1,9 @@
+declare module 'virtual:separable/runtime' {
+  export const runtime: string;
+}
+declare module 'virtual:separable/host' {
+  export const host: string;
+}
+declare module 'virtual:separable/notebooks' {
+  export const notebooks: Record<string, import('./notebook-file.ts').BuiltNotebook>;
+}

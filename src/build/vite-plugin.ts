@@ -1,0 +1,55 @@
+/**
+ * What the build makes and the site imports, as modules:
+ * - `virtual:separable/runtime`: the runtime's text, for the sandbox in the browser;
+ * - `virtual:separable/host`: the page of the sandbox's host frame;
+ * - `virtual:separable/notebooks`: every chapter as it was run, by `<chapter>/<language>`.
+ */
+import { join } from 'node:path';
+import type { Plugin, ViteDevServer } from 'vite';
+import { bundleRuntime } from '../runtime/bundle.ts';
+import { chapterOfFile, projectRoot } from './chapter-files.ts';
+import { hostPage } from './host-page.ts';
+import { runChapters } from './notebooks.ts';
+
+const PREFIX = 'virtual:separable/';
+
+const modules: Record<string, () => Promise<string>> = {
+  runtime: async () => `export const runtime = ${JSON.stringify((await bundleRuntime()).text)};`,
+  host: async () => `export const host = ${JSON.stringify(await hostPage())};`,
+  notebooks: async () => `export const notebooks = ${JSON.stringify(await runChapters())};`,
+};
+
+/** Rooms whose code is in the runtime: a change there makes every output old. */
+const RUNTIME_ROOMS = ['conv', 'notebook', 'plots', 'figures', 'runtime'].map((room) =>
+  join(projectRoot, 'src', room),
+);
+
+export function separablePlugin(): Plugin {
+  return {
+    name: 'separable',
+    resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
+    async load(id) {
+      if (!id.startsWith(`\0${PREFIX}`)) return undefined;
+      const make = modules[id.slice(PREFIX.length + 1)];
+      if (!make) throw new Error(`${id.slice(1)}: no such module; there are ${Object.keys(modules).join(', ')}`);
+      return make();
+    },
+    configureServer(server) {
+      const follow = (path: string) => {
+        if (chapterOfFile(path)) refresh(server, 'notebooks');
+        else if (RUNTIME_ROOMS.some((room) => path.startsWith(room)))
+          refresh(server, 'runtime', 'host', 'notebooks');
+      };
+      server.watcher.on('change', follow).on('add', follow).on('unlink', follow);
+    },
+  };
+}
+
+function refresh(server: ViteDevServer, ...names: string[]): void {
+  for (const environment of Object.values(server.environments))
+    for (const name of names) {
+      const module = environment.moduleGraph.getModuleById(`\0${PREFIX}${name}`);
+      if (module) environment.moduleGraph.invalidateModule(module);
+    }
+  server.ws.send({ type: 'full-reload' });
+}

@@ -1,0 +1,25 @@
+import type { ExecuteRequest, RuntimeMessage } from '../protocol.ts';
+
+/** Page to the sandboxed child, over a port of their own. */
+export type ToSandbox =
+  | ExecuteRequest
+  /** Ends the running request at once; nothing of that runtime is kept. */
+  | { type: 'interrupt_request' }
+  /** Asks for a spare runtime to be kept warm from now on. */
+  | { type: 'spare_request' }
+  /** A dead frame does not answer. */
+  | { type: 'heartbeat' };
+
+/** The sandboxed child to the page. */
+export type FromSandbox =
+  | RuntimeMessage
+  | { type: 'interrupt_reply' }
+  | { type: 'heartbeat' }
+  /** The runtime was ended because it sent more than a runtime ever sends. */
+  | { type: 'flooded' };
+
+/** The one message that crosses by window.postMessage: it carries the port and the runtime's text. */
+export interface Connect {
+  type: 'connect';
+  runtime: string;
+}
