@@ -1,0 +1,48 @@
+import { Prec, type Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+
+/** What the keys of a cell do. `advance` runs the cell and moves on to the next, `stay` runs it alone. */
+export interface CellKeys {
+  readonly onRun: (mode: 'stay' | 'advance') => void;
+  readonly onEscape?: () => void;
+}
+
+const modifiers = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'NumLock']);
+
+/**
+ * Shift-Enter and Ctrl- or Cmd-Enter run; Escape lets the next Tab leave the editor, without a time limit,
+ * until another key is pressed. None of them acts while an input method is composing: there, Enter accepts
+ * a candidate and Escape gives one up.
+ */
+export function cellKeys({ onRun, onEscape }: CellKeys): Extension {
+  return Prec.highest(
+    EditorView.domEventHandlers({
+      keydown(event, view) {
+        if (isComposing(event, view)) return false;
+        if (event.key === 'Enter' && !event.altKey && (event.shiftKey || event.ctrlKey || event.metaKey)) {
+          // A held key repeats; one press is one run.
+          if (!event.repeat) onRun(event.ctrlKey || event.metaKey ? 'stay' : 'advance');
+          event.preventDefault();
+          return true;
+        }
+        if (event.key === 'Escape') {
+          if (view.state.selection.ranges.length > 1) return false;
+          view.setTabFocusMode(true);
+          onEscape?.();
+        } else if (event.key !== 'Tab' && !modifiers.has(event.key)) {
+          view.setTabFocusMode(false);
+        }
+        return false;
+      },
+      blur(_event, view) {
+        view.setTabFocusMode(false);
+        return false;
+      },
+    }),
+  );
+}
+
+function isComposing(event: KeyboardEvent, view: EditorView): boolean {
+  // 229 is what browsers report for a key that the input method took.
+  return view.compositionStarted || event.isComposing || event.keyCode === 229;
+}

@@ -1,0 +1,188 @@
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  indentLess,
+  indentMore,
+  indentWithTab,
+  isolateHistory,
+  redo,
+  toggleComment,
+  undo,
+} from '@codemirror/commands';
+import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
+import { Annotation, EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, keymap } from '@codemirror/view';
+import { errorMark, setError, shownError, type Diagnostic } from './error-mark.ts';
+import { highlighter, language } from './highlight.ts';
+import { cellKeys, type CellKeys } from './keys.ts';
+import { theme } from './theme.ts';
+
+export type { Diagnostic } from './error-mark.ts';
+
+/** Where the caret goes: a point of the window, or a place in the text (both 1-based). */
+export type Place =
+  { readonly x: number; readonly y: number } | { readonly line: number; readonly column: number };
+
+export interface EditorOptions extends CellKeys {
+  /** The text at the start, without a final line break (a `<pre>` shows none, the editor would). */
+  readonly source: string;
+  /** Accessible name: "Code of cell count-depthwise". */
+  readonly label: string;
+  /** Read out after the name; should say that Escape, then Tab, leaves the editor. */
+  readonly description?: string;
+  /** After every edit by the reader, undo and redo included; not after {@link EditorHandle.setSource}. */
+  readonly onChange?: (source: string) => void;
+  /** The editor lost the focus. */
+  readonly onBlur?: () => void;
+  /** Text can be selected and copied, not changed; default false. */
+  readonly readOnly?: boolean;
+  /** Long lines wrap; default true. */
+  readonly lineWrapping?: boolean;
+  /** Take the focus at once, with the caret here. */
+  readonly focusAt?: Place;
+}
+
+/** An editing command, for buttons where there is no keyboard to press it on. */
+export type EditorCommand = 'undo' | 'redo' | 'indent' | 'outdent' | 'comment';
+
+export interface EditorHandle {
+  getSource(): string;
+  /** Replaces the text as one step that undo takes back; the caret stays where the text is the same. */
+  setSource(source: string): void;
+  focus(): void;
+  focusAt(place: Place): void;
+  /** Tints the line and underlines the place, until that line is edited or {@link clearError} is called. */
+  markError(diagnostic: Diagnostic): void;
+  clearError(): void;
+  perform(command: EditorCommand): void;
+  /** Types text at the caret, in place of what is selected. */
+  insert(text: string): void;
+  destroy(): void;
+}
+
+const commands = { undo, redo, indent: indentMore, outdent: indentLess, comment: toggleComment };
+const silent = Annotation.define<boolean>();
+
+/**
+ * Opens a TypeScript editor for one cell in an open shadow root of `host`: there the editor's styles are
+ * adopted style sheets, which a policy without inline styles allows. Looks and measures like the
+ * `<pre class="code-block">` with the same text (see theme.ts for the custom properties).
+ *
+ * @param host - an element that may have a shadow root (a div); reused when it has one already
+ * @throws DOMException when `host` cannot have a shadow root
+ */
+export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHandle {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const hint = hiddenText('hint', options.description ?? '');
+  const error = hiddenText('error', '');
+  const view = new EditorView({
+    state: EditorState.create({ doc: options.source, extensions: extensions(options, error) }),
+    root,
+  });
+  root.replaceChildren(hint, error, view.dom);
+  if (options.focusAt) focusAt(view, options.focusAt);
+
+  return {
+    getSource: () => view.state.doc.toString(),
+    setSource: (source) => replace(view, source),
+    focus: () => view.focus(),
+    focusAt: (place) => focusAt(view, place),
+    markError: (diagnostic) => view.dispatch({ effects: setError.of(diagnostic) }),
+    clearError: () => view.dispatch({ effects: setError.of(null) }),
+    perform(command) {
+      commands[command](view);
+      view.focus();
+    },
+    insert(text) {
+      if (view.state.readOnly) return;
+      view.dispatch(view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true });
+      view.focus();
+    },
+    destroy() {
+      view.destroy();
+      root.replaceChildren();
+    },
+  };
+}
+
+function extensions(options: EditorOptions, error: HTMLElement): Extension {
+  return [
+    cellKeys(options),
+    language,
+    syntaxHighlighting(highlighter),
+    history(),
+    drawSelection(),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+    EditorState.allowMultipleSelections.of(true),
+    EditorState.tabSize.of(2),
+    EditorState.readOnly.of(options.readOnly ?? false),
+    options.lineWrapping === false ? [] : EditorView.lineWrapping,
+    errorMark,
+    theme,
+    EditorView.contentAttributes.of({
+      'aria-label': options.label,
+      'aria-multiline': 'true',
+      'aria-describedby': 'hint error',
+      'aria-readonly': String(options.readOnly ?? false),
+      spellcheck: 'false',
+      autocorrect: 'off',
+      autocapitalize: 'off',
+      autocomplete: 'off',
+      translate: 'no',
+    }),
+    EditorView.domEventHandlers({
+      blur() {
+        options.onBlur?.();
+        return false;
+      },
+    }),
+    EditorView.updateListener.of((update) => {
+      const message = shownError(update.view);
+      if (error.textContent !== message) error.textContent = message;
+      const byReader = update.transactions.some((one) => one.docChanged && !one.annotation(silent));
+      if (byReader) options.onChange?.(update.state.doc.toString());
+    }),
+  ];
+}
+
+/** Text that is read out through aria-describedby, which does not reach out of a shadow root. */
+function hiddenText(id: string, text: string): HTMLElement {
+  const element = document.createElement('span');
+  element.id = id;
+  element.hidden = true;
+  element.textContent = text;
+  return element;
+}
+
+function replace(view: EditorView, source: string): void {
+  const now = view.state.doc.toString();
+  if (now === source) return;
+  // Only what differs is replaced, so that the caret and the marks outside of it stay.
+  const shorter = Math.min(now.length, source.length);
+  let start = 0;
+  while (start < shorter && now[start] === source[start]) start++;
+  let end = 0;
+  while (end < shorter - start && now[now.length - 1 - end] === source[source.length - 1 - end]) end++;
+  view.dispatch({
+    changes: { from: start, to: now.length - end, insert: source.slice(start, source.length - end) },
+    annotations: [silent.of(true), isolateHistory.of('full')],
+  });
+}
+
+function focusAt(view: EditorView, place: Place): void {
+  view.focus();
+  const { doc } = view.state;
+  let anchor: number;
+  if ('x' in place) {
+    anchor = view.posAtCoords(place, false);
+  } else {
+    const line = doc.line(Math.max(1, Math.min(doc.lines, place.line)));
+    anchor = line.from + Math.max(0, Math.min(line.length, place.column - 1));
+  }
+  view.dispatch({ selection: { anchor }, scrollIntoView: true });
+}
