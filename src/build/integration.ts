@@ -1,14 +1,23 @@
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { runChapters } from './notebooks.ts';
+import { writeServiceWorker } from './service-worker.ts';
 import { separablePlugin } from './vite-plugin.ts';
 
-/** Runs every chapter before a page is rendered, so that a mistake in a cell is told first and alone. */
+/**
+ * Runs every chapter before a page is rendered, so that a mistake in a cell is told first and alone, and
+ * makes the service worker once all files stand.
+ */
 export function separable(): AstroIntegration {
+  let base = '/';
   return {
     name: 'separable',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
         updateConfig({ vite: { plugins: [separablePlugin()] } });
+      },
+      'astro:config:done': ({ config }) => {
+        base = config.base;
       },
       'astro:build:start': async ({ logger }) => {
         const started = performance.now();
@@ -16,6 +25,9 @@ export function separable(): AstroIntegration {
         const cells = notebooks.reduce((sum, notebook) => sum + notebook.cells.length, 0);
         const seconds = ((performance.now() - started) / 1000).toFixed(1);
         logger.info(`ran ${cells} cells of ${notebooks.length} notebooks in ${seconds} s`);
+      },
+      'astro:build:done': async ({ dir }) => {
+        await writeServiceWorker(fileURLToPath(dir), base);
       },
     },
   };

@@ -1,0 +1,22 @@
+import type { BuiltCell, BuiltNotebook } from '../../src/build/notebook-file.ts';
+import type { Output } from '../../src/notebook/protocol.ts';
+
+/** A cell of a chapter as it was run, and whether it is the first one whose code a reader sees. */
+export function builtCell(notebooks: Record<string, BuiltNotebook>, notebook: string, id: string) {
+  const built = notebooks[notebook];
+  const cell = built?.cells.find((one) => one.id === id);
+  if (!built || !cell) throw new Error(`builtCell: ${notebook} has no cell "${id}"; was the chapter run?`);
+  const first = built.cells.find((one) => one.kind === 'code' && !one.flags.hide);
+  return { cell, language: built.language, isFirst: cell === first };
+}
+
+/** What a page that was just built shows: everything fresh, save a cell whose error is the lesson. */
+export function stateOf(cell: BuiltCell): 'fresh' | 'failed' {
+  return cell.outputs.some((output) => output.output_type === 'error') ? 'failed' : 'fresh';
+}
+
+/** The text of a cell's result, as a value in the prose shows it. */
+export function resultText(outputs: readonly Output[]): string | null {
+  const result = outputs.find((output) => output.output_type === 'execute_result');
+  return result?.output_type === 'execute_result' ? result.data['text/plain'] : null;
+}

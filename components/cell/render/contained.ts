@@ -1,0 +1,34 @@
+/**
+ * Markup that a cell made is never part of the page. SVG is shown as an image, which is inert; HTML in a
+ * frame that has no script and a policy that lets nothing load.
+ */
+import { escape } from './html.ts';
+import type { Words } from './words.ts';
+
+export function renderSvg(svg: string, words: Words): string {
+  const size = sizeOf(svg);
+  const source = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  return `<div class="output output-image"><img src="${source}" alt="${escape(words('output.image'))}"${size}></div>`;
+}
+
+export function renderPng(base64: string, words: Words): string {
+  if (!/^[A-Za-z0-9+/=]*$/.test(base64)) return '';
+  return `<div class="output output-image"><img src="data:image/png;base64,${base64}" alt="${escape(words('output.image'))}"></div>`;
+}
+
+const FRAME_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'";
+
+export function renderHtml(html: string, words: Words): string {
+  const page =
+    `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${FRAME_POLICY}">` +
+    `<style>:root{color-scheme:light dark}body{margin:0;font:16px/1.5 system-ui,sans-serif}</style>${html}`;
+  return `<div class="output output-html"><iframe sandbox title="${escape(words('output.html'))}" srcdoc="${escape(page)}"></iframe></div>`;
+}
+
+/** Width and height from the root element, so that the image keeps its place before it is drawn. */
+function sizeOf(svg: string): string {
+  const root = /<svg\b[^>]*>/i.exec(svg)?.[0] ?? '';
+  const read = (name: string) => /^\d+(\.\d+)?(px)?$/.exec(new RegExp(`\\s${name}="([^"]*)"`).exec(root)?.[1] ?? '');
+  const [width, height] = [read('width'), read('height')];
+  return width && height ? ` width="${parseFloat(width[0])}" height="${parseFloat(height[0])}"` : '';
+}

@@ -1,0 +1,15 @@
+/**
+ * A number as a reader wants to see it: whole numbers in full, others to six significant digits.
+ * Values come from Float32Array, whose seventh digit is noise.
+ */
+export function formatNumber(value: number): string {
+  if (Object.is(value, -0)) return '-0';
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
+}
+
+/** A duration in the unit that reads best. */
+export function formatDuration(milliseconds: number): { value: string; unit: 'seconds' | 'milliseconds' } {
+  if (milliseconds >= 1000) return { value: (milliseconds / 1000).toFixed(1), unit: 'seconds' };
+  const value = milliseconds < 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(0);
+  return { value, unit: 'milliseconds' };
+}

@@ -1,0 +1,76 @@
+/**
+ * Outputs to HTML, by the same functions at build and in the browser, so that a rerun replaces like with
+ * like. What needs a library that a plain page does without (plots, figures, formulas) is given by
+ * `rich`: at build at once, in the browser once that library has loaded.
+ */
+import type { MimeBundle, Output } from '../../../src/notebook/protocol.ts';
+import { renderHtml, renderPng, renderSvg } from './contained.ts';
+import { renderError } from './error.ts';
+import { escape } from './html.ts';
+import { renderInput } from './input.ts';
+import { renderTable } from './table.ts';
+import { renderTensor } from './tensor.ts';
+import type { Words } from './words.ts';
+
+export interface RenderContext {
+  cell: string;
+  words: Words;
+}
+
+/** What stands in the page for one output: markup, or a place that a library fills. */
+export type Rendered =
+  | { kind: 'html'; html: string }
+  | { kind: 'plot'; spec: unknown; description: string }
+  | { kind: 'figure'; name: string; props: Record<string, unknown>; description: string }
+  | { kind: 'latex'; tex: string };
+
+export function renderOutput(output: Output, context: RenderContext): Rendered {
+  switch (output.output_type) {
+    case 'stream':
+      return html(`<pre class="output output-stream" data-name="${output.name}" tabindex="0">${escape(output.text)}</pre>`);
+    case 'error':
+      return html(renderError(output.error, context.words));
+    case 'display_data':
+    case 'execute_result':
+      return renderBundle(output.data, context);
+  }
+}
+
+/** The richest format of the bundle. */
+function renderBundle(bundle: MimeBundle, { cell, words }: RenderContext): Rendered {
+  const description = bundle['text/plain'];
+  const plot = bundle['application/vnd.separable.plot+json'];
+  if (plot) return { kind: 'plot', spec: plot, description };
+  const figure = bundle['application/vnd.separable.figure+json'];
+  if (figure) return { kind: 'figure', ...figure, description };
+  const latex = bundle['text/latex'];
+  if (latex !== undefined) return { kind: 'latex', tex: latex };
+  const input = bundle['application/vnd.separable.input+json'];
+  if (input) return html(renderInput(input, cell));
+  const tensor = bundle['application/vnd.separable.tensor+json'];
+  if (tensor) return html(renderTensor(tensor, words));
+  const table = bundle['application/vnd.separable.table+json'];
+  if (table) return html(renderTable(table, words));
+  const progress = bundle['application/vnd.separable.progress+json'];
+  if (progress) return html(`<progress class="output output-progress" value="${progress.value}" max="${progress.total}">${escape(description)}</progress>`);
+  if (bundle['image/svg+xml'] !== undefined) return html(renderSvg(bundle['image/svg+xml'], words));
+  if (bundle['image/png'] !== undefined) return html(renderPng(bundle['image/png'], words));
+  if (bundle['text/html'] !== undefined) return html(renderHtml(bundle['text/html'], words));
+  return html(`<pre class="output output-text" tabindex="0">${escape(description)}</pre>`);
+}
+
+function html(text: string): Rendered {
+  return { kind: 'html', html: text };
+}
+
+/** Neighbouring pieces of one stream are one output, as in a terminal. */
+export function joinStreams(outputs: readonly Output[]): Output[] {
+  const joined: Output[] = [];
+  for (const output of outputs) {
+    const last = joined.at(-1);
+    if (output.output_type === 'stream' && last?.output_type === 'stream' && last.name === output.name)
+      joined[joined.length - 1] = { ...last, text: last.text + output.text };
+    else joined.push(output);
+  }
+  return joined;
+}

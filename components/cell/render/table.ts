@@ -1,0 +1,25 @@
+import type { TableOutput } from '../../../src/notebook/protocol.ts';
+import { escape } from './html.ts';
+import { formatNumber } from './number.ts';
+import type { Words } from './words.ts';
+
+/** A table of values; numbers stand to the right. It scrolls in its own box. */
+export function renderTable({ columns, rows, total }: TableOutput, words: Words): string {
+  const head = columns.map((name) => `<th scope="col">${escape(name)}</th>`).join('');
+  const body = rows
+    .map((row) => `<tr>${row.map((value) => renderCell(value)).join('')}</tr>`)
+    .join('');
+  const capped =
+    total > rows.length
+      ? `<p class="table-more">${escape(words('output.rows', { shown: rows.length, total }))}</p>`
+      : '';
+  return (
+    `<div class="output output-table"><div class="table-scroll" tabindex="0" role="group" aria-label="${escape(words('output.table'))}">` +
+    `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>${capped}</div>`
+  );
+}
+
+function renderCell(value: number | string | boolean | null): string {
+  if (typeof value === 'number') return `<td class="number">${formatNumber(value)}</td>`;
+  return `<td>${value === null ? '' : escape(String(value))}</td>`;
+}

@@ -1,0 +1,56 @@
+/**
+ * The service worker, made after the build. Nothing is fetched when it is installed: a visit first keeps
+ * what it has already loaded, and later, when the line is free, the rest of what cells need (offline.ts
+ * on the page tells it what). Assets carry a hash in their name and never change; pages are taken from the
+ * network when it answers in time, so that a new edition is seen at once.
+ */
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateSW } from 'workbox-build';
+
+/** The editor's TypeScript service and whatever else is large waits until it is asked for. */
+const LARGEST_IN_PACK = 600_000;
+const SLOW_NETWORK_SECONDS = 4;
+
+export async function writeServiceWorker(dist: string, base: string): Promise<void> {
+  const kept = (cacheName: string, maxEntries: number) => ({
+    cacheName: `separable:${base}:${cacheName}`,
+    expiration: { maxEntries, purgeOnQuotaError: true },
+    cacheableResponse: { statuses: [200] },
+  });
+  await generateSW({
+    swDest: join(dist, 'service-worker.js'),
+    globDirectory: dist,
+    globPatterns: [],
+    inlineWorkboxRuntime: true,
+    sourcemap: false,
+    skipWaiting: true,
+    clientsClaim: true,
+    cleanupOutdatedCaches: false,
+    cacheId: `separable:${base}`,
+    mode: 'production',
+    runtimeCaching: [
+      {
+        urlPattern: new RegExp(`^https?://[^/]+${base}(_astro|notebooks)/`),
+        handler: 'CacheFirst',
+        options: kept('assets', 400),
+      },
+      {
+        urlPattern: new RegExp(`^https?://[^/]+${base}([^?#]*/|[^/?#]+\\.(html|json|svg|png|ico|webmanifest))?([?#].*)?$`),
+        handler: 'NetworkFirst',
+        options: { ...kept('pages', 200), networkTimeoutSeconds: SLOW_NETWORK_SECONDS },
+      },
+    ],
+  });
+  writeFileSync(join(dist, 'offline.json'), JSON.stringify(pack(dist, base)));
+}
+
+/** Addresses of all that a reader needs to run and edit cells without a network, in order of need. */
+function pack(dist: string, base: string): string[] {
+  const assets = ['_astro', 'notebooks'].flatMap((folder) =>
+    readdirSync(join(dist, folder), { withFileTypes: true })
+      .filter((file) => file.isFile() && statSync(join(dist, folder, file.name)).size <= LARGEST_IN_PACK)
+      .map((file) => `${base}${folder}/${file.name}`),
+  );
+  return [`${base}runtime-host.html`, ...assets];
+}

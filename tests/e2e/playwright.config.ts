@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from '../helpers/browser.ts';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../test-results/e2e',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  reporter: [['list'], ['json']],
+  use: {
+    launchOptions: { executablePath: findChromium(), args: chromiumFlags },
+    trace: 'off',
+  },
+});
