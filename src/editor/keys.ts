@@ -1,5 +1,35 @@
+import { closeBracketsKeymap } from '@codemirror/autocomplete';
+import {
+  addCursorAbove,
+  addCursorBelow,
+  historyKeymap,
+  indentLess,
+  indentMore,
+  indentWithTab,
+  moveLineDown,
+  moveLineUp,
+  simplifySelection,
+  standardKeymap,
+  toggleComment,
+} from '@codemirror/commands';
 import { Prec, type Extension } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
+import { EditorView, keymap } from '@codemirror/view';
+
+/** The usual keys of an editor, without those that a browser needs itself (Alt-ArrowLeft goes back). */
+export const editingKeys: Extension = keymap.of([
+  ...closeBracketsKeymap,
+  { key: 'Escape', run: simplifySelection },
+  { key: 'Mod-/', run: toggleComment },
+  { key: 'Mod-[', run: indentLess },
+  { key: 'Mod-]', run: indentMore },
+  { key: 'Alt-ArrowUp', run: moveLineUp },
+  { key: 'Alt-ArrowDown', run: moveLineDown },
+  { key: 'Mod-Alt-ArrowUp', run: addCursorAbove },
+  { key: 'Mod-Alt-ArrowDown', run: addCursorBelow },
+  ...standardKeymap,
+  ...historyKeymap,
+  indentWithTab,
+]);
 
 /** What the keys of a cell do. `advance` runs the cell and moves on to the next, `stay` runs it alone. */
 export interface CellKeys {

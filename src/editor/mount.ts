@@ -1,11 +1,8 @@
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { closeBrackets } from '@codemirror/autocomplete';
 import {
-  defaultKeymap,
   history,
-  historyKeymap,
   indentLess,
   indentMore,
-  indentWithTab,
   isolateHistory,
   redo,
   toggleComment,
@@ -13,10 +10,10 @@ import {
 } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { Annotation, EditorState, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, keymap } from '@codemirror/view';
+import { drawSelection, EditorView } from '@codemirror/view';
 import { errorMark, setError, shownError, type Diagnostic } from './error-mark.ts';
 import { highlighter, language } from './highlight.ts';
-import { cellKeys, type CellKeys } from './keys.ts';
+import { cellKeys, editingKeys, type CellKeys } from './keys.ts';
 import { theme } from './theme.ts';
 
 export type { Diagnostic } from './error-mark.ts';
@@ -117,7 +114,7 @@ function extensions(options: EditorOptions, error: HTMLElement): Extension {
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+    editingKeys,
     EditorState.allowMultipleSelections.of(true),
     EditorState.tabSize.of(2),
     EditorState.readOnly.of(options.readOnly ?? false),

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EditorHandle, EditorOptions, mountEditor as Mount } from '../../src/editor/mount.ts';
+import { tokenNames } from '../../src/editor/highlight.ts';
 import { highlightToHtml } from '../../src/editor/static.ts';
 import { chromiumFlags, findChromium } from '../helpers/browser.ts';
 import { serveBundle, type BundleServer } from '../helpers/bundle-server.ts';
@@ -16,7 +17,7 @@ declare global {
 }
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-const css = `${readFileSync(path('../../src/styles/tokens-code.css'), 'utf8')}
+const css = `${['tokens.css', 'tokens-code.css'].map((name) => readFileSync(path(`../../src/styles/${name}`), 'utf8')).join('')}
   body { font: 18px/1.55 serif; margin: 0; padding: 0 1rem; }`;
 const body =
   '<button id="before">before</button><pre class="code-block"></pre><div id="host"></div><button id="after">after</button>';
@@ -29,6 +30,9 @@ let consoleErrors: string[];
 beforeAll(async () => {
   server = await serveBundle(path('page.ts'), { css, body });
   browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+  page = await browser.newPage();
+  page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
+  page.on('pageerror', (error) => consoleErrors.push(error.message));
 });
 
 afterAll(async () => {
@@ -37,17 +41,14 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 900, height: 700 } });
   consoleErrors = [];
-  page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
-  page.on('pageerror', (error) => consoleErrors.push(error.message));
+  await page.setViewportSize({ width: 900, height: 700 });
   await page.goto(server.url);
 });
 
 afterEach(async () => {
   expect(await page.evaluate(() => violations), 'refused by the policy').toEqual([]);
   expect(consoleErrors, 'console errors').toEqual([]);
-  await page.close();
 });
 
 /** Opens an editor whose callbacks write into `events`. */
@@ -73,6 +74,20 @@ const source = () => page.evaluate(() => editor.getSource());
 const runs = () => page.evaluate(() => events.filter((event) => event.startsWith('run')));
 const focused = () => page.evaluate(() => document.activeElement?.id);
 const focusEnd = (line: number) => page.evaluate((line) => editor.focusAt({ line, column: 1e6 }), line);
+
+/** Contrast ratio of WCAG 2.2 between two sRGB colours, channels 0 to 255. */
+function contrast(a: number[], b: number[]): number {
+  const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminance(rgb: number[]): number {
+  const [r, g, b] = rgb.map((channel) => {
+    const c = channel / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
 
 describe('typing', () => {
   it('reports every edit, closes brackets, indents, and undoes', async () => {
@@ -217,9 +232,9 @@ describe('opening a cell moves nothing', () => {
   };
 
   for (const width of [900, 320]) {
-    for (const [name, text] of Object.entries(texts)) {
-      it(`has the height of the static text: ${name}, ${width} px`, async () => {
-        await page.setViewportSize({ width, height: 700 });
+    it(`has the height of the static text at ${width} px, whatever the text`, async () => {
+      await page.setViewportSize({ width, height: 700 });
+      for (const [name, text] of Object.entries(texts)) {
         await page.evaluate(
           (html) => {
             document.querySelector('pre')!.innerHTML = `<code>${html}</code>`;
@@ -227,16 +242,17 @@ describe('opening a cell moves nothing', () => {
           highlightToHtml(text) || '\n',
         );
         await open(text);
-        const [pre, editor] = await page.evaluate(() =>
-          ['pre', '#host'].map(
-            (selector) => document.querySelector(selector)!.getBoundingClientRect().height,
-          ),
-        );
-        expect(pre).toBeGreaterThan(20);
-        expect(Math.abs(pre! - editor!)).toBeLessThan(1);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      });
-    }
+        const { pre, host, scroll } = await page.evaluate(() => ({
+          pre: document.querySelector('pre')!.getBoundingClientRect().height,
+          host: document.querySelector('#host')!.getBoundingClientRect().height,
+          scroll: document.documentElement.scrollWidth,
+        }));
+        expect(pre, name).toBeGreaterThan(20);
+        expect(Math.abs(pre - host), name).toBeLessThan(1);
+        expect(scroll, name).toBeLessThanOrEqual(width);
+        await page.evaluate(() => editor.destroy());
+      }
+    });
   }
 
   it('shows each token at the same place and in the same colour', async () => {
@@ -330,6 +346,26 @@ describe('an error', () => {
   });
 });
 
+describe('the colours', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`have a contrast of at least 4.5 on the page’s ground: ${colorScheme}`, async () => {
+      await page.emulateMedia({ colorScheme });
+      const tokens = ['text', ...tokenNames].map((name) => `--code-${name}`);
+      const [ground, ...colours] = await page.evaluate(
+        (names) => {
+          const probe = document.body.appendChild(document.createElement('i'));
+          return names.map((name) => {
+            probe.style.color = `var(${name})`;
+            return getComputedStyle(probe).color.match(/\d+/g)!.map(Number);
+          });
+        },
+        ['--paper', ...tokens],
+      );
+      colours.forEach((colour, i) => expect(contrast(colour, ground!), tokens[i]).toBeGreaterThan(4.5));
+    });
+  }
+});
+
 describe('the mount', () => {
   it('adopts its styles: no style element anywhere', async () => {
     await open('x');
@@ -352,7 +388,7 @@ describe('the mount', () => {
     expect(await page.locator('.cm-content').allTextContents()).toEqual(['two']);
   });
 
-  it('weighs at most 130 KB compressed', () => {
-    expect(gzipSync(server.bundle, { level: 9 }).length / 1024).toBeLessThan(130);
+  it('weighs at most 134 KiB compressed', () => {
+    expect(gzipSync(server.bundle, { level: 9 }).length / 1024).toBeLessThan(134);
   });
 });
