@@ -15,7 +15,8 @@ export function keepForOffline({ base }: Offline): void {
     await navigator.serviceWorker.register(`${base}service-worker.js`, { scope: base });
     const { active } = await navigator.serviceWorker.ready;
     if (!active) return;
-    const cache = (urls: string[]) => active.postMessage({ type: 'CACHE_URLS', payload: { urlsToCache: urls } });
+    const cache = (urls: string[]) =>
+      active.postMessage({ type: 'CACHE_URLS', payload: { urlsToCache: urls } });
     cache([location.origin + location.pathname, ...loadedSoFar()]);
 
     const { connection } = navigator as { connection?: { saveData?: boolean } };

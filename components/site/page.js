@@ -1,0 +1,86 @@
+// @ts-check
+/*
+ * The only script that a page loads before it is shown, and it is loaded as a classic script from the head: a
+ * chosen theme must be set before the first paint, and the page's policy allows no inline script. It comes
+ * with the style sheet, in parallel, so it costs a request but no time. The rest waits for the document.
+ */
+(() => {
+  const root = document.documentElement;
+  const { base } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+  // Forks of the site may share a host name, so what is stored carries the base path.
+  const key = `separable:${base}:theme`;
+  const themes = ['system', 'light', 'dark'];
+
+  function storedTheme() {
+    try {
+      return localStorage.getItem(key) ?? 'system';
+    } catch {
+      return 'system';
+    }
+  }
+
+  /** @param {string} theme */
+  function apply(theme) {
+    if (theme === 'system') delete root.dataset.theme;
+    else root.dataset.theme = theme;
+  }
+
+  let theme = storedTheme();
+  apply(theme);
+
+  function mountTheme() {
+    const button = /** @type {HTMLButtonElement | null} */ (document.querySelector('.theme'));
+    if (!button) return;
+    const show = () => {
+      button.dataset.choice = theme;
+      button.ariaLabel = button.title = button.dataset[theme] ?? '';
+      for (const meta of document.querySelectorAll('meta[name=theme-color]')) {
+        meta.setAttribute('content', getComputedStyle(root).backgroundColor);
+      }
+    };
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      theme = themes[(themes.indexOf(theme) + 1) % themes.length];
+      apply(theme);
+      show();
+      try {
+        localStorage.setItem(key, theme);
+      } catch {
+        // The choice then lasts as long as the page.
+      }
+    });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);
+    show();
+  }
+
+  /** The other language opens at the cell or claim that the reader has just passed: their ids are shared. */
+  function keepPlace() {
+    for (const link of document.querySelectorAll('a[data-locale]')) {
+      link.addEventListener('click', () => {
+        let place = '';
+        for (const mark of document.querySelectorAll('[data-cell-id], [data-claim]')) {
+          if (mark.getBoundingClientRect().top > innerHeight / 2) break;
+          place = mark.id;
+        }
+        if (place) /** @type {HTMLAnchorElement} */ (link).hash = place;
+      });
+    }
+  }
+
+  /** Arrow keys turn the page, unless the focus is in something that has its own use for them. */
+  function turnPages() {
+    addEventListener('keydown', (event) => {
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const rel = { ArrowLeft: 'prev', ArrowRight: 'next' }[event.key];
+      const focus = /** @type {Element} */ (event.composedPath()[0]);
+      if (!rel || !(focus === document.body || focus.matches?.('a, button, main'))) return;
+      /** @type {HTMLElement | null} */ (document.querySelector(`.between a[rel=${rel}]`))?.click();
+    });
+  }
+
+  document.addEventListener('DOMContentLoaded', () => {
+    mountTheme();
+    keepPlace();
+    turnPages();
+  });
+})();
