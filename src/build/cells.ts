@@ -17,7 +17,7 @@ export type AuthoredCell = { id: string; line: number } & (
   | { kind: 'code'; source: string; flags: CellFlags }
   /** `<Cell id="…" />`: the default language's file has the code. */
   | { kind: 'reference' }
-  /** `<Value of="…" />`: an expression over the notebook's variables, shown in the prose. */
+  /** `<Value of="…" />` or what an exercise gives: an expression over the notebook's variables. */
   | { kind: 'value'; source: string }
 );
 
@@ -33,11 +33,7 @@ export function collectCells(text: string, file: string): AuthoredCell[] {
 }
 
 /** The same over a tree that is already parsed, each cell with its node. */
-export function cellsOf(
-  tree: Root,
-  text: string,
-  file: string,
-): { cell: AuthoredCell; node: Code | Jsx }[] {
+export function cellsOf(tree: Root, text: string, file: string): { cell: AuthoredCell; node: Code | Jsx }[] {
   const found: { cell: AuthoredCell; node: Code | Jsx }[] = [];
   const seen = new Map<string, number>();
   const lines = text.split('\n');
@@ -65,14 +61,20 @@ export function cellsOf(
       const words = (node.meta ?? '').split(/\s+/).filter(Boolean);
       if (!words.includes('run')) return;
       if (node.lang !== 'ts')
-        throw new AuthorError(file, line, column, `a cell runs TypeScript; write \`\`\`ts run, not ${node.lang}`);
+        throw new AuthorError(
+          file,
+          line,
+          column,
+          `a cell runs TypeScript; write \`\`\`ts run, not ${node.lang}`,
+        );
       const { id, flags } = readFlags(words, file, line, column);
       add({ kind: 'code', id, line: line + 1, source: node.value, flags }, node, column);
     } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       const { line, column } = node.position!.start;
       if (node.name === 'Cell') {
         const id = attribute(node, 'id');
-        if (!id) throw new AuthorError(file, line, column, '<Cell> needs the id of a cell: <Cell id="count" />');
+        if (!id)
+          throw new AuthorError(file, line, column, '<Cell> needs the id of a cell: <Cell id="count" />');
         add({ kind: 'reference', id, line }, node, column);
       } else if (node.name === 'Value') {
         const source = attribute(node, 'of');
@@ -80,6 +82,12 @@ export function cellsOf(
           throw new AuthorError(file, line, column, '<Value> needs an expression: <Value of="macs.dense" />');
         values += 1;
         add({ kind: 'value', id: `value-${values}`, line, source }, node, column);
+      } else if (node.name === 'Exercise') {
+        const id = attribute(node, 'id');
+        if (!id) throw new AuthorError(file, line, column, '<Exercise> needs an id');
+        const of = attribute(node, 'of');
+        // The page shows the first instance; the reader may ask for others.
+        if (of) add({ kind: 'value', id: `value-given-${id}`, line, source: `${of}.given(0)` }, node, column);
       }
     }
   });
@@ -110,7 +118,12 @@ function readFlags(words: string[], file: string, line: number, column: number) 
       `"${id}" cannot be a cell's id; use small letters, digits and hyphens, not starting with "value-"`,
     );
   if (flags.live && !flags.record)
-    throw new AuthorError(file, line, column, `live cell "${id}" is not run at build; give record=FILE to show`);
+    throw new AuthorError(
+      file,
+      line,
+      column,
+      `live cell "${id}" is not run at build; give record=FILE to show`,
+    );
   return { id, flags };
 }
 

@@ -21,7 +21,12 @@ export function readDocuments(places: ChapterFile[]): { place: ChapterFile; cell
   const code = new Map<string, AuthoredCell>();
   for (const cell of owner.cells) {
     if (cell.kind === 'reference')
-      throw new AuthorError(owner.place.file, cell.line, 1, `<Cell id="${cell.id}" /> refers to its own file`);
+      throw new AuthorError(
+        owner.place.file,
+        cell.line,
+        1,
+        `<Cell id="${cell.id}" /> refers to its own file`,
+      );
     code.set(cell.id, cell);
   }
   const order = codeIds(owner.cells);
@@ -71,7 +76,12 @@ function holdOrder(order: string[], cells: AuthoredCell[], place: ChapterFile, o
   });
   const extra = own[order.length];
   if (extra)
-    throw new AuthorError(place.file, extra.line, 1, `cell "${extra.id}" is not in ${owner.file}; add it there first`);
+    throw new AuthorError(
+      place.file,
+      extra.line,
+      1,
+      `cell "${extra.id}" is not in ${owner.file}; add it there first`,
+    );
 }
 
 /** Comments may differ, and so may strings that the translation has in Chinese; nothing else. */

@@ -22,7 +22,13 @@ export function remarkCells({ sourceOf }: RemarkCellsOptions) {
     const replaced = new Map<unknown, MdxJsxFlowElement>();
     for (const { cell, node } of cellsOf(tree, String(file), place.file)) {
       if (cell.kind === 'value') {
-        if (node.type !== 'code') node.attributes.push(...attributes(place, cell.id));
+        if (node.type === 'code') continue;
+        node.attributes.push(...attributes(place, cell.id));
+        // What an exercise gives stands in its text, by name.
+        visit(node, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (inner) => {
+          const given = inner as typeof node;
+          if (given.name === 'Given') given.attributes.push(...attributes(place, cell.id));
+        });
       } else {
         const value = cell.kind === 'code' ? cell.source : sourceOf(place.chapter, cell.id);
         const code: Code = { type: 'code', lang: 'ts', value };

@@ -36,7 +36,9 @@ export async function writeServiceWorker(dist: string, base: string): Promise<vo
         options: kept('assets', 400),
       },
       {
-        urlPattern: new RegExp(`^https?://[^/]+${base}([^?#]*/|[^/?#]+\\.(html|json|svg|png|ico|webmanifest))?([?#].*)?$`),
+        urlPattern: new RegExp(
+          `^https?://[^/]+${base}([^?#]*/|[^/?#]+\\.(html|json|svg|png|ico|webmanifest))?([?#].*)?$`,
+        ),
         handler: 'NetworkFirst',
         options: { ...kept('pages', 200), networkTimeoutSeconds: SLOW_NETWORK_SECONDS },
       },

@@ -31,7 +31,8 @@ export function separablePlugin(): Plugin {
     async load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
       const make = modules[id.slice(PREFIX.length + 1)];
-      if (!make) throw new Error(`${id.slice(1)}: no such module; there are ${Object.keys(modules).join(', ')}`);
+      if (!make)
+        throw new Error(`${id.slice(1)}: no such module; there are ${Object.keys(modules).join(', ')}`);
       return make();
     },
     configureServer(server) {
