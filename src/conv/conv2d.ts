@@ -1,7 +1,7 @@
 import { add, multiply, type Tally } from './arithmetic.ts';
 import { requireInteger, requireRank, toBias } from './checks.ts';
 import { imageShape, imageSize } from './image.ts';
-import { Tensor } from './tensor.ts';
+import { shaped, Tensor } from './tensor.ts';
 import type { BiasCheck, Conv2dCheck } from './type-checks.ts';
 import type { Conv2dShape, Padding, PerAxis, Shape } from './types.ts';
 import { endTap, firstTap, walkImage, windowStart } from './window.ts';
@@ -56,24 +56,25 @@ export function conv2d<
   filter: Tensor<F> & Conv2dCheck<I, F, P, D, G>,
   options?: Conv2dOptions<S, P, D, G, (Tensor<B> & BiasCheck<'conv2d', B, F>) | readonly number[]>,
 ): Tensor<Conv2dShape<I, F, S, P, D>> {
-  return runConv2d(input, filter, options ?? {}, undefined) as Tensor<Conv2dShape<I, F, S, P, D>>;
+  return shaped(runConv2d('conv2d', input, filter, options ?? {}, undefined));
 }
 
-/** {@link conv2d} counting into the tally, if one is given. */
+/** {@link conv2d} counting into the tally, if one is given, under the name of the caller. */
 export function runConv2d(
+  where: string,
   input: Tensor,
   filter: Tensor,
   options: Conv2dOptions,
   tally: Tally | undefined,
 ): Tensor {
-  const { B, H, W, C } = imageSize('conv2d', input);
-  requireRank('conv2d', 'filter', filter, [4], '[KH, KW, C / groups, N]');
+  const { B, H, W, C } = imageSize(where, input);
+  requireRank(where, 'filter', filter, [4], '[KH, KW, C / groups, N]');
   const [KH, KW, CG, N] = filter.shape as [number, number, number, number];
   const G = options.groups ?? 1;
-  requireInteger('conv2d', 'groups', G, 1);
+  requireInteger(where, 'groups', G, 1);
   requireChannels(C, CG, N, G);
-  const bias = toBias('conv2d', 'bias', options.bias, N);
-  const { rows, columns } = walkImage('conv2d', [H, W], [KH, KW], options);
+  const bias = toBias(where, 'bias', options.bias, N);
+  const { rows, columns } = walkImage(where, [H, W], [KH, KW], options);
   const Ho = rows.outputs;
   const Wo = columns.outputs;
   const NG = N / G;

@@ -2,7 +2,7 @@
 import { show } from './checks.ts';
 import { uniformStream } from './random.ts';
 import { elementCount, validateShape } from './shape.ts';
-import { Tensor } from './tensor.ts';
+import { shaped, Tensor } from './tensor.ts';
 import type { NestedShape, Shape } from './types.ts';
 
 /**
@@ -47,7 +47,7 @@ export function fromNested<const V extends NestedNumbers>(values: V): Tensor<Nes
     for (const entry of level) walk(entry, axis + 1);
   };
   walk(values, 0);
-  return new Tensor(shape, toFloat32('fromNested', flat)) as unknown as Tensor<NestedShape<V>>;
+  return shaped(new Tensor(shape, toFloat32('fromNested', flat)));
 }
 
 /** Arrays in arrays, numbers innermost. */

@@ -1,7 +1,7 @@
 import { add, multiply, type Tally } from './arithmetic.ts';
 import { requireRank, toBias } from './checks.ts';
 import { imageShape, imageSize } from './image.ts';
-import { Tensor } from './tensor.ts';
+import { shaped, Tensor } from './tensor.ts';
 import type { DepthwiseBiasCheck, DepthwiseCheck } from './type-checks.ts';
 import type { DepthwiseShape, Padding, PerAxis, Shape } from './types.ts';
 import { endTap, firstTap, walkImage, windowStart } from './window.ts';
@@ -56,9 +56,7 @@ export function depthwiseConv2d<
   >,
 ): Tensor<DepthwiseShape<I, F, S, P, D>> {
   const where = 'depthwiseConv2d';
-  return runDepthwise(where, input, filter, options ?? {}, undefined) as Tensor<
-    DepthwiseShape<I, F, S, P, D>
-  >;
+  return shaped(runDepthwise(where, input, filter, options ?? {}, undefined));
 }
 
 /** {@link depthwiseConv2d} counting into the tally, if one is given, under the name of the caller. */

@@ -1,14 +1,36 @@
 /** The convolution library: tensors, convolutions, what they cost. Pure: no DOM, no Node, no state of its own. */
 export { Tensor } from './tensor.ts';
 export { arange, fromNested, full, normal, ones, tensor, uniform, zeros } from './create.ts';
+export { channel, flip, pad, slice, stackChannels, transpose } from './arrange.ts';
+export { add, div, map, mul, sub } from './elementwise.ts';
+export { argmax, max, mean, min, sum } from './reduce.ts';
+export { allClose, equal, maxAbsDiff } from './compare.ts';
 export { conv2d } from './conv2d.ts';
 export { depthwiseConv2d } from './depthwise.ts';
 export { pointwiseConv2d } from './pointwise.ts';
 export { separableConv2d } from './separable.ts';
+export { convolve2d, correlate2d } from './correlate.ts';
 export { outputSize } from './window.ts';
+export { avgPool2d, globalAvgPool, maxPool2d } from './pool.ts';
+export { leakyRelu, relu, relu6, sigmoid, softmax } from './activation.ts';
+export { batchNorm } from './norm.ts';
+export { dense, matmul } from './dense.ts';
+export { cost } from './cost.ts';
+export { counter } from './counter.ts';
+export { depthwiseFromOIHW, depthwiseToOIHW, fromNCHW, fromOIHW, toNCHW, toOIHW } from './layout.ts';
 
+export type { Tally } from './arithmetic.ts';
+export type { NestedNumbers, NormalOptions, UniformOptions } from './create.ts';
+export type { Tolerance } from './compare.ts';
 export type { Conv2dOptions } from './conv2d.ts';
+export type { PlaneOptions } from './correlate.ts';
+export type { Cost, CountingOptions, SeparableCostOptions, Sized, SlidingOptions } from './cost.ts';
+export type { Count } from './counter.ts';
+export type { DenseOptions } from './dense.ts';
 export type { DepthwiseOptions } from './depthwise.ts';
+export type { BatchNormOptions } from './norm.ts';
 export type { PointwiseOptions } from './pointwise.ts';
+export type { PoolOptions } from './pool.ts';
 export type { SeparableOptions } from './separable.ts';
 export type { AxisPadding, Padding, PerAxis, Shape } from './types.ts';
+export type { AxisOptions } from './window.ts';

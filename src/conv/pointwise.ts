@@ -1,7 +1,7 @@
 import { add, multiply, type Tally } from './arithmetic.ts';
 import { requireRank, showShape, toBias } from './checks.ts';
 import { imageShape, imageSize } from './image.ts';
-import { Tensor } from './tensor.ts';
+import { shaped, Tensor } from './tensor.ts';
 import type { BiasCheck, PointwiseCheck } from './type-checks.ts';
 import type { PointwiseShape, Shape } from './types.ts';
 
@@ -35,9 +35,7 @@ export function pointwiseConv2d<
   filter: Tensor<F> & PointwiseCheck<I, F>,
   options?: PointwiseOptions<(Tensor<B> & BiasCheck<'pointwiseConv2d', B, F>) | readonly number[]>,
 ): Tensor<PointwiseShape<I, F>> {
-  return runPointwise('pointwiseConv2d', input, filter, options ?? {}, undefined) as Tensor<
-    PointwiseShape<I, F>
-  >;
+  return shaped(runPointwise('pointwiseConv2d', input, filter, options ?? {}, undefined));
 }
 
 /** {@link pointwiseConv2d} counting into the tally, if one is given, under the name of the caller. */

@@ -2,7 +2,7 @@ import type { Tally } from './arithmetic.ts';
 import { requireRank, toBias } from './checks.ts';
 import { runDepthwise } from './depthwise.ts';
 import { runPointwise } from './pointwise.ts';
-import type { Tensor } from './tensor.ts';
+import { shaped, type Tensor } from './tensor.ts';
 import type {
   BiasCheck,
   DepthwiseBiasCheck,
@@ -68,8 +68,7 @@ export function separableConv2d<
     (Tensor<PB> & BiasCheck<'separableConv2d', PB, PF>) | readonly number[]
   >,
 ): Tensor<PointwiseShape<DepthwiseShape<I, DF, S, P, D>, PF>> {
-  type Result = Tensor<PointwiseShape<DepthwiseShape<I, DF, S, P, D>, PF>>;
-  return runSeparable(input, depthwiseFilter, pointwiseFilter, options ?? {}, undefined) as Result;
+  return shaped(runSeparable(input, depthwiseFilter, pointwiseFilter, options ?? {}, undefined));
 }
 
 /** {@link separableConv2d} counting into the tally, if one is given. */

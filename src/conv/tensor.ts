@@ -95,3 +95,11 @@ export class Tensor<out S extends Shape = Shape> {
     return formatTensor(this.shape, this.data);
   }
 }
+
+/**
+ * The same tensor, under the shape its types have worked out. The loops know sizes as numbers; the public signatures
+ * know them as types; this is where the two meet.
+ */
+export function shaped<S extends Shape>(x: Tensor): Tensor<S> {
+  return x as Tensor<S>;
+}

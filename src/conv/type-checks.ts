@@ -196,3 +196,15 @@ type Overruns<S extends Shape, Begin extends Shape, Count extends Shape> = {
       : false
     : false;
 }[number];
+
+/** A plane and a kernel, both of rank 2. */
+export type PlaneCheck<Name extends string, I extends Shape, K extends Shape> = FirstError<
+  [RankTwo<Name, 'plane', I, '[H, W]'>, RankTwo<Name, 'kernel', K, '[KH, KW]'>]
+>;
+
+type RankTwo<Name extends string, What extends string, S extends Shape, Expected extends string> =
+  number extends Rank<S>
+    ? unknown
+    : Rank<S> extends 2
+      ? unknown
+      : ShapeError<`${Name}: ${What} has rank ${Rank<S>}; give ${Expected}`>;

@@ -201,3 +201,93 @@ export type NestedShape<V extends readonly unknown[]> = V extends readonly numbe
       : V extends readonly (readonly (readonly (readonly number[])[])[])[]
         ? readonly [Length<V>, Length<Row<V>>, Length<Row<Row<V>>>, Length<Row<Row<Row<V>>>>]
         : Shape;
+
+/** The shape with its axes in another order. */
+export type Permuted<S extends Shape, O extends Shape> = { readonly [K in keyof O]: Num<S[O[K]]> };
+
+/** The shape with its axes the other way round. */
+export type Reversed<S extends Shape> = number extends S['length']
+  ? Shape
+  : S extends readonly [infer First extends number, ...infer Rest extends Shape]
+    ? readonly [...Reversed<Rest>, First]
+    : readonly [];
+
+/** The shape with [before, after] added to each axis. */
+export type Padded<S extends Shape, W> = {
+  readonly [K in keyof S]: K extends keyof W
+    ? W[K] extends readonly [infer A extends number, infer B extends number]
+      ? Num<Add<Num<S[K]>, Num<Add<A, B>>>>
+      : number
+    : number;
+};
+
+/** The shape without one axis. */
+export type WithoutAxis<S extends Shape, A extends number> = number extends A | S['length']
+  ? Shape
+  : DropAxis<S, `${A}`>;
+
+type DropAxis<S extends Shape, A extends string, Done extends Shape = readonly []> = S extends readonly [
+  infer First extends number,
+  ...infer Rest extends Shape,
+]
+  ? `${Done['length']}` extends A
+    ? readonly [...Done, ...Rest]
+    : DropAxis<Rest, A, readonly [...Done, First]>
+  : Done;
+
+/** The shape without its last axis. */
+export type WithoutLast<S extends Shape> = S extends readonly [...infer Rest extends Shape, number]
+  ? readonly [...Rest]
+  : Shape;
+
+/** [C, H, W] → [H, W, C], [B, C, H, W] → [B, H, W, C]. */
+export type FromNCHW<S extends Shape> = S extends readonly [infer C, infer H, infer W]
+  ? readonly [Num<H>, Num<W>, Num<C>]
+  : S extends readonly [infer B, infer C, infer H, infer W]
+    ? readonly [Num<B>, Num<H>, Num<W>, Num<C>]
+    : Shape;
+
+/** [H, W, C] → [C, H, W], [B, H, W, C] → [B, C, H, W]. */
+export type ToNCHW<S extends Shape> = S extends readonly [infer H, infer W, infer C]
+  ? readonly [Num<C>, Num<H>, Num<W>]
+  : S extends readonly [infer B, infer H, infer W, infer C]
+    ? readonly [Num<B>, Num<C>, Num<H>, Num<W>]
+    : Shape;
+
+/** [C·M, 1, KH, KW] → [KH, KW, C, M]. */
+export type DepthwiseFromOIHW<S extends Shape, M extends number> = S extends readonly [
+  infer CM extends number,
+  number,
+  infer KH extends number,
+  infer KW extends number,
+]
+  ? readonly [KH, KW, FloorDivide<CM, M>, M]
+  : Shape;
+
+/** [KH, KW, C, M] → [C·M, 1, KH, KW]. */
+export type DepthwiseToOIHW<S extends Shape> = S extends readonly [
+  infer KH extends number,
+  infer KW extends number,
+  infer C extends number,
+  infer M extends number,
+]
+  ? readonly [Num<Multiply<C, M>>, 1, KH, KW]
+  : Shape;
+
+/** Shape of `globalAvgPool`'s result: [H, W, C] → [C], [B, H, W, C] → [B, C]. */
+export type GlobalPoolShape<S extends Shape> = S extends readonly [number, number, infer C extends number]
+  ? readonly [C]
+  : S extends readonly [infer B extends number, number, number, infer C extends number]
+    ? readonly [B, C]
+    : Shape;
+
+/** [A, K] · [K, B] → [A, B]. */
+export type MatmulShape<A extends Shape, B extends Shape> = A extends readonly [
+  infer Rows extends number,
+  number,
+]
+  ? readonly [Rows, Axis<B, '1'>]
+  : readonly [number, Axis<B, '1'>];
+
+/** [C] → [N], [B, C] → [B, N]. */
+export type DenseShape<I extends Shape, W extends Shape> = WithLast<I, Axis<W, '1'>>;
