@@ -1,0 +1,83 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { siteName } from './names.ts';
+import { revisionSchema, type Revision } from './revision.ts';
+import type { RevisionStore } from './store.ts';
+
+interface Schema extends DBSchema {
+  /** Keys count up, so their order is that of writing, across all tabs. */
+  revisions: { key: number; value: Revision; indexes: { id: string; chapter: string } };
+}
+
+/** Version of the database's layout; raise it with a migration in `upgrade`. */
+const layout = 1;
+
+/**
+ * The site's revisions in IndexedDB. Opened at the first use, and again after the browser or a newer version
+ * of the site took the connection away.
+ *
+ * @param base - path that the site stands under
+ */
+export function indexedDbStore(base: string): RevisionStore {
+  let connection: Promise<IDBPDatabase<Schema>> | null = null;
+
+  function open(): Promise<IDBPDatabase<Schema>> {
+    if (connection) return connection;
+    const opening = openDB<Schema>(siteName(base), layout, {
+      upgrade(database) {
+        const store = database.createObjectStore('revisions', { autoIncrement: true });
+        store.createIndex('id', 'id', { unique: true });
+        store.createIndex('chapter', 'chapter');
+      },
+      // Another tab wants a newer layout: let go, so that it need not wait for this one.
+      blocking: close,
+      terminated: forget,
+    });
+    connection = opening;
+    opening.catch(forget);
+    return opening;
+  }
+
+  function forget(): void {
+    connection = null;
+  }
+
+  function close(): void {
+    const closing = connection;
+    connection = null;
+    closing?.then(
+      (database) => database.close(),
+      () => undefined,
+    );
+  }
+
+  return {
+    async append(revision) {
+      const transaction = (await open()).transaction('revisions', 'readwrite');
+      const known = await transaction.store.index('id').getKey(revision.id);
+      if (known === undefined) await transaction.store.add(revision);
+      await transaction.done;
+    },
+    async read(chapter) {
+      return (await (await open()).getAllFromIndex('revisions', 'chapter', chapter)).filter(isKnown);
+    },
+    async readAll() {
+      return (await (await open()).getAll('revisions')).filter(isKnown);
+    },
+    async delete(ids) {
+      const transaction = (await open()).transaction('revisions', 'readwrite');
+      for (const id of ids) {
+        const key = await transaction.store.index('id').getKey(id);
+        if (key !== undefined) await transaction.store.delete(key);
+      }
+      await transaction.done;
+    },
+    async clear() {
+      await (await open()).clear('revisions');
+    },
+    close,
+  };
+}
+
+function isKnown(revision: Revision): boolean {
+  return revision.schema === revisionSchema;
+}
