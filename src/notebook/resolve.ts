@@ -1,0 +1,136 @@
+import type { Cell, NotebookDocument } from './document.ts';
+import type { Place } from './errors.ts';
+import type { CellError } from './protocol.ts';
+import { defaultModules, locate, transpile, wrap, type Transpilation } from './transpile.ts';
+
+/** A cell with its names resolved in its notebook. */
+export interface AnalysedCell {
+  readonly cell: Cell;
+  readonly transpilation: Transpilation;
+  /** Why the cell cannot run; null if it can. */
+  readonly error: CellError | null;
+  /** Names from above that the cell uses, each with the cell that defines it: the nearest above. */
+  readonly inputs: ReadonlyMap<string, string>;
+  /** Inputs whose values may change after their cell has run: see {@link WrapOptions}. */
+  readonly live: readonly string[];
+  /** Names that cells below see; with those from above that this cell assigns. */
+  readonly definitions: readonly string[];
+  /** Cells above whose definitions the cell uses, directly or through others. */
+  readonly ancestors: ReadonlySet<string>;
+  /** What the source defined when it could last be parsed; for hints only. */
+  readonly lastDefinitions: readonly string[];
+}
+
+/** A notebook with its names resolved. */
+export interface Analysis {
+  readonly modules: readonly string[];
+  /** By id, in document order. */
+  readonly cells: ReadonlyMap<string, AnalysedCell>;
+}
+
+/** A cell that the caller knows is there. */
+export function cellOf({ cells }: Analysis, id: string): AnalysedCell {
+  const cell = cells.get(id);
+  if (!cell)
+    throw new RangeError(`analysis: no cell has the id "${id}"; there are ${[...cells.keys()].join(', ')}`);
+  return cell;
+}
+
+/**
+ * Resolves names in document order: a cell sees what is defined above it, the nearest first. A cell whose
+ * source cannot be parsed defines nothing.
+ *
+ * @param options.previous - an earlier analysis; cells with unchanged source are not transpiled again
+ * @param options.modules - packages that cells can import
+ * @throws RangeError if two cells have one id
+ */
+export function analyse(
+  notebook: NotebookDocument,
+  {
+    previous,
+    modules = previous?.modules ?? defaultModules,
+  }: { previous?: Analysis; modules?: readonly string[] } = {},
+): Analysis {
+  const cells = new Map<string, AnalysedCell>();
+  /** Where a name that is visible so far is defined, and whether its value may change later. */
+  const visible = new Map<string, { id: string; changes: boolean }>();
+  for (const cell of notebook) {
+    if (cells.has(cell.id))
+      throw new RangeError(`analyse: two cells have the id "${cell.id}"; give each its own`);
+    const before = previous?.cells.get(cell.id);
+    const same = before?.cell.source === cell.source && previous?.modules === modules;
+    const transpilation = same ? before.transpilation : transpile(cell.source, modules);
+    const inputs = new Map<string, string>();
+    const live: string[] = [];
+    const ancestors = new Set<string>();
+    let definitions: readonly string[] = [];
+    if (transpilation.ok) {
+      for (const name of transpilation.references) {
+        const definer = visible.get(name);
+        if (!definer) continue;
+        inputs.set(name, definer.id);
+        if (definer.changes) live.push(name);
+        ancestors.add(definer.id);
+        for (const id of cells.get(definer.id)!.ancestors) ancestors.add(id);
+      }
+      definitions = [
+        ...new Set([
+          ...transpilation.definitions,
+          ...transpilation.rebinds.filter((name) => inputs.has(name)),
+        ]),
+      ];
+      for (const name of definitions) {
+        visible.set(name, { id: cell.id, changes: transpilation.reassigned.includes(name) });
+      }
+    }
+    cells.set(cell.id, {
+      cell,
+      transpilation,
+      error: transpilation.ok ? null : transpilation.error,
+      inputs,
+      live,
+      definitions,
+      ancestors,
+      lastDefinitions: transpilation.ok ? definitions : (before?.lastDefinitions ?? []),
+    });
+  }
+  return { modules, cells };
+}
+
+/** The JavaScript that the runtime evaluates; see {@link wrap}. Null if the source cannot be parsed. */
+export function codeOf({ transpilation, inputs, live }: AnalysedCell): string | null {
+  return transpilation.ok ? wrap(transpilation, [...inputs.keys()], { live }) : null;
+}
+
+/** The place in the cell's source of a place in {@link codeOf}, both 1-based; null outside the source. */
+export function placeInSource({ transpilation, inputs, live }: AnalysedCell, place: Place): Place | null {
+  return transpilation.ok ? locate(transpilation, [...inputs.keys()], place, { live }) : null;
+}
+
+/**
+ * A likely reason, in English, why a name was not defined when a cell ran; null when none is known.
+ */
+export function hintFor({ cells }: Analysis, id: string, name: string): string | null {
+  let above = true;
+  let hint: string | null = null;
+  for (const [other, { transpilation, cell, definitions, lastDefinitions }] of cells) {
+    if (other === id) above = false;
+    else if (above && !transpilation.ok) {
+      if (lastDefinitions.includes(name) || declares(cell.source, name)) {
+        hint = `${name} is defined in the cell ${other} above, which has a syntax error`;
+      }
+    } else if (!above && hint === null && definitions.includes(name)) {
+      return `${name} is defined in the cell ${other} below; a cell sees what stands above it`;
+    }
+  }
+  return hint;
+}
+
+/** Whether a text that cannot be parsed seems to declare a name. */
+function declares(source: string, name: string): boolean {
+  const escaped = name.replaceAll('$', '\\$&');
+  return new RegExp(
+    `\\b(const|let|var|function|class|enum)\\b[^=;]*?(?<![\\w$.])${escaped}(?![\\w$])`,
+    'u',
+  ).test(source);
+}

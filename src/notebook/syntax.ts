@@ -1,0 +1,148 @@
+import { Parser } from 'acorn';
+import { tsPlugin } from '@sveltejs/acorn-typescript';
+import { SourceFault } from './errors.ts';
+
+/** A node of the syntax tree: ESTree with the plugin's TypeScript nodes, as far as the engine reads it. */
+export interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind?: string;
+  readonly name?: string;
+  readonly operator?: string;
+  readonly raw?: string;
+  readonly value?: unknown;
+  readonly body?: Node | Node[];
+  readonly id?: Node | null;
+  readonly key?: Node;
+  readonly init?: Node | null;
+  readonly left?: Node;
+  readonly right?: Node;
+  readonly test?: Node | null;
+  readonly object?: Node;
+  readonly property?: Node;
+  readonly callee?: Node;
+  readonly tag?: Node;
+  readonly argument?: Node | null;
+  readonly arguments?: Node[];
+  readonly expression?: Node | boolean;
+  readonly expressions?: Node[];
+  readonly consequent?: Node | Node[];
+  readonly alternate?: Node | null;
+  readonly declaration?: Node | null;
+  readonly declarations?: Node[];
+  readonly elements?: (Node | null)[];
+  readonly properties?: Node[];
+  readonly params?: Node[];
+  readonly param?: Node | null;
+  readonly parameter?: Node;
+  readonly members?: Node[];
+  readonly initializer?: Node;
+  readonly source?: Node | null;
+  readonly specifiers?: Node[];
+  readonly imported?: Node;
+  readonly local?: Node;
+  readonly exported?: Node;
+  readonly decorators?: Node[];
+  readonly superClass?: Node | null;
+  readonly implements?: Node[];
+  readonly typeAnnotation?: Node;
+  readonly typeArguments?: Node;
+  readonly typeParameters?: Node;
+  readonly superTypeParameters?: Node;
+  readonly returnType?: Node;
+  readonly importKind?: string;
+  readonly exportKind?: string;
+  readonly accessibility?: string;
+  readonly computed?: boolean;
+  readonly shorthand?: boolean;
+  readonly optional?: boolean;
+  readonly definite?: boolean;
+  readonly declare?: boolean;
+  readonly abstract?: boolean;
+  readonly accessor?: boolean;
+  readonly async?: boolean;
+}
+
+/** A parsed source. */
+export interface Syntax {
+  readonly program: Node;
+  /** The source with the characters of its comments and hashbang blanked: as long as the source. */
+  readonly uncommented: string;
+}
+
+/** Fields that hold types, which do not run. */
+const typeFields = new Set([
+  'typeAnnotation',
+  'typeArguments',
+  'typeParameters',
+  'superTypeParameters',
+  'returnType',
+  'implements',
+]);
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
+
+/** Calls `visit` with every child that is not a type, in the order of the source. */
+export function eachChild(node: Node, visit: (child: Node) => void): void {
+  for (const [field, value] of Object.entries(node)) {
+    if (typeFields.has(field)) continue;
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) visit(item);
+    } else if (isNode(value)) visit(value);
+  }
+}
+
+/** The nodes of a field that holds several, or one. */
+export const list = (value: Node | Node[] | null | undefined): readonly Node[] =>
+  Array.isArray(value) ? value : value ? [value] : [];
+
+const TypeScriptParser = Parser.extend(tsPlugin() as unknown as (base: typeof Parser) => typeof Parser);
+
+/**
+ * Parses a cell as a TypeScript module, which makes it strict and allows await at the top.
+ *
+ * @throws SourceFault with the parser's message, place in words removed
+ */
+export function parse(source: string): Syntax {
+  const comments: [number, number][] = [];
+  const options = {
+    ecmaVersion: 'latest',
+    sourceType: 'module',
+    locations: true,
+    onComment: (_block: boolean, _text: string, start: number, end: number) => comments.push([start, end]),
+  } as const;
+  let program: Node;
+  try {
+    program = TypeScriptParser.parse(source, options) as Node;
+  } catch (fault) {
+    // `a ? (b) : c => d` and a few more are JavaScript that the plugin takes for the beginning of a type.
+    try {
+      comments.length = 0;
+      program = Parser.parse(source, options) as Node;
+    } catch {
+      throw faultOf(fault);
+    }
+  }
+  return { program, uncommented: blankRanges(source, comments) };
+}
+
+function blankRanges(source: string, ranges: readonly [number, number][]): string {
+  if (ranges.length === 0) return source;
+  const chars = source.split('');
+  for (const [start, end] of ranges) chars.fill(' ', start, end);
+  return chars.join('');
+}
+
+function faultOf(error: unknown): SourceFault {
+  const { message, pos } = error as SyntaxError & { pos?: number };
+  if (pos === undefined) throw error;
+  const text = message.replace(/ \(\d+:\d+\)$/, '');
+  if (text === "'return' outside of function") {
+    return new SourceFault('A cell has no return: its value is that of its last expression', pos);
+  }
+  // The parser points behind the quote that opens the template.
+  if (text === 'Unterminated template') return new SourceFault(text, pos - 1);
+  return new SourceFault(text, pos);
+}
