@@ -9,7 +9,8 @@ import { collectCells, type AuthoredCell } from './cells.ts';
 import { readChapter, type ChapterFile } from './chapter-files.ts';
 import type { BuiltCell } from './notebook-file.ts';
 
-export type DocumentCell = Omit<BuiltCell, 'outputs' | 'duration'>;
+/** A cell before it is run, with its code's first line in the MDX file. */
+export type DocumentCell = Pick<BuiltCell, 'kind' | 'id' | 'source' | 'flags'> & { line: number };
 
 /** Every language of one chapter, the owner of the cells first. */
 export function readDocuments(places: ChapterFile[]): { place: ChapterFile; cells: DocumentCell[] }[] {

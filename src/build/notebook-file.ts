@@ -17,9 +17,9 @@ export interface BuiltCell extends Cell {
   /** A value stands in the prose: its source is an expression and it has no editor. */
   kind: 'code' | 'value';
   flags: CellFlags;
-  /** Of the code's first line, in the MDX file. */
-  line: number;
   outputs: Output[];
+  /** Where and when a live cell's outputs were recorded; null for cells that the build ran. */
+  recorded: { date: string; machine: string } | null;
   /** Milliseconds of evaluation at build. */
   duration: number;
 }

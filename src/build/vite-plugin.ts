@@ -6,6 +6,7 @@
  */
 import { join } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
+import { stringifyExact } from '../notebook/exact-json.ts';
 import { bundleRuntime } from '../runtime/bundle.ts';
 import { chapterOfFile, projectRoot } from './chapter-files.ts';
 import { hostPage } from './host-page.ts';
@@ -16,7 +17,9 @@ const PREFIX = 'virtual:separable/';
 const modules: Record<string, () => Promise<string>> = {
   runtime: async () => `export const runtime = ${JSON.stringify((await bundleRuntime()).text)};`,
   host: async () => `export const host = ${JSON.stringify(await hostPage())};`,
-  notebooks: async () => `export const notebooks = ${JSON.stringify(await runChapters())};`,
+  notebooks: async () =>
+    `import { parseExact } from ${JSON.stringify(join(projectRoot, 'src/notebook/exact-json.ts'))};\n` +
+    `export const notebooks = parseExact(${JSON.stringify(stringifyExact(await runChapters()))});`,
 };
 
 /** Rooms whose code is in the runtime: a change there makes every output old. */

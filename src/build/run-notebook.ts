@@ -1,0 +1,91 @@
+/** Runs one chapter from the top, in Node, in the same runtime that readers have. */
+import { createCollector } from '../notebook/collect.ts';
+import { keysOf } from '../notebook/keys.ts';
+import { requestAll } from '../notebook/plan.ts';
+import type { CellError, Output } from '../notebook/protocol.ts';
+import { analyse, type Analysis } from '../notebook/resolve.ts';
+import { createNodeRuntime } from '../notebook/runtime/node.ts';
+import { AuthorError } from './author-error.ts';
+import type { ChapterFile } from './chapter-files.ts';
+import type { DocumentCell } from './chapter.ts';
+import type { BuiltCell } from './notebook-file.ts';
+import { readRecording } from './recording.ts';
+
+/** Longer than any chapter may take; what needs more is a live cell. */
+const DEADLINE_MS = 60_000;
+
+/**
+ * @param runtime - the runtime's text
+ * @throws AuthorError if a cell fails that should not, or does not fail where failing is its lesson
+ */
+export async function runNotebook(
+  place: ChapterFile,
+  cells: readonly DocumentCell[],
+  runtime: string,
+): Promise<BuiltCell[]> {
+  const analysis = analyse(cells);
+  for (const cell of cells) holdSyntax(analysis, cell, place);
+  const runnable = cells.filter((cell) => !cell.flags.live);
+  const collector = createCollector(analysis);
+  const request = requestAll(
+    analysis,
+    keysOf(analysis),
+    new Set(runnable.map((cell) => cell.id)),
+    `build:${place.file}`,
+  );
+  const { execute, terminate } = createNodeRuntime(runtime, { deadline: DEADLINE_MS });
+  try {
+    await execute(request, (report) => collector.receive(report));
+  } finally {
+    await terminate();
+  }
+  return cells.map((cell): BuiltCell => {
+    const { kind, id, source, flags } = cell;
+    if (flags.live) {
+      const { outputs, date, machine } = readRecording(place, cell);
+      return { kind, id, source, flags, outputs, recorded: { date, machine }, duration: 0 };
+    }
+    const outputs = [...collector.outputsOf(cell.id)];
+    holdOutcome(outputs, cell, place);
+    const reply = collector.replyOf(cell.id);
+    if (!reply) throw new AuthorError(place.file, cell.line, 1, `cell "${cell.id}" was not run to its end`);
+    if (reply.status === 'blocked')
+      throw new AuthorError(
+        place.file,
+        cell.line,
+        1,
+        `cell "${cell.id}" needs "${reply.blocker}", which failed`,
+      );
+    return { kind, id, source, flags, outputs, recorded: null, duration: reply.duration };
+  });
+}
+
+function holdSyntax(analysis: Analysis, cell: DocumentCell, place: ChapterFile): void {
+  const { error } = analysis.cells.get(cell.id)!;
+  if (error && cell.flags.throws === 'no') throw authorError(error, cell, place);
+}
+
+function holdOutcome(outputs: readonly Output[], cell: DocumentCell, place: ChapterFile): void {
+  const failure = outputs.find((output) => output.output_type === 'error');
+  if (failure?.output_type === 'error' && cell.flags.throws !== 'runtime')
+    throw authorError(failure.error, cell, place);
+  if (!failure && cell.flags.throws === 'runtime')
+    throw new AuthorError(
+      place.file,
+      cell.line,
+      1,
+      `cell "${cell.id}" is marked \`throws\` but ran without an error; drop the flag`,
+    );
+}
+
+function authorError(error: CellError, cell: DocumentCell, place: ChapterFile): AuthorError {
+  const { name, message, line, column, hint } = error;
+  const at = cell.line + (line ?? 1) - 1;
+  const because = hint ? ` (${hint})` : '';
+  return new AuthorError(
+    place.file,
+    at,
+    column ?? 1,
+    `cell "${cell.id}": ${name}: ${message}${because}; mend it, or mark the cell \`throws\` if the error is the lesson`,
+  );
+}

@@ -1,0 +1,92 @@
+/** Gathers what the runtime reports of a request into outputs, cell by cell; at build and on the page. */
+import type { CellError, ExecuteReply, Output, RawError, RuntimeReport } from './protocol.ts';
+import { hintFor, placeInSource, type Analysis } from './resolve.ts';
+
+export interface Collector {
+  /**
+   * Takes the next report.
+   * @returns the cell that it is about; null when it is about the request
+   */
+  receive(report: RuntimeReport): string | null;
+  /** What the cell has put out so far. */
+  outputsOf(cell: string): readonly Output[];
+  /** How the cell ended; undefined while it has not. */
+  replyOf(cell: string): ExecuteReply | undefined;
+}
+
+/** @param analysis - the notebook as it was when the request was made: errors are placed in its sources */
+export function createCollector(analysis: Analysis): Collector {
+  const outputs = new Map<string, Output[]>();
+  const replies = new Map<string, ExecuteReply>();
+
+  const of = (cell: string) => {
+    let list = outputs.get(cell);
+    if (!list) outputs.set(cell, (list = []));
+    return list;
+  };
+
+  return {
+    receive(report) {
+      switch (report.type) {
+        case 'status':
+          return report.execution_state === 'busy' ? report.cell : null;
+        case 'stream':
+          of(report.cell).push({ output_type: 'stream', name: report.name, text: report.text });
+          return report.cell;
+        case 'display_data':
+          of(report.cell).push({
+            output_type: 'display_data',
+            display_id: report.display_id,
+            data: report.data,
+          });
+          return report.cell;
+        case 'update_display_data': {
+          const list = of(report.cell);
+          const at = list.findIndex(
+            (output) => output.output_type === 'display_data' && output.display_id === report.display_id,
+          );
+          const output: Output = {
+            output_type: 'display_data',
+            display_id: report.display_id,
+            data: report.data,
+          };
+          if (at < 0) list.push(output);
+          else list[at] = output;
+          return report.cell;
+        }
+        case 'execute_result':
+          of(report.cell).push({ output_type: 'execute_result', data: report.data });
+          return report.cell;
+        case 'error':
+          of(report.cell).push({
+            output_type: 'error',
+            error: placeError(analysis, report.cell, report.error),
+          });
+          return report.cell;
+        case 'execute_reply':
+          replies.set(report.cell, report);
+          return report.cell;
+      }
+    },
+    outputsOf: (cell) => outputs.get(cell) ?? [],
+    replyOf: (cell) => replies.get(cell),
+  };
+}
+
+/** An error of the engine, with its place in the source that the author or reader wrote. */
+function placeError(analysis: Analysis, cell: string, { name, message, frame }: RawError): CellError {
+  const thrower = frame && analysis.cells.get(frame.cell);
+  const place = thrower ? placeInSource(thrower, frame) : null;
+  const error: CellError = { name, message, line: place?.line ?? null, column: place?.column ?? null };
+  if (place && frame!.cell !== cell) error.cell = frame!.cell;
+  const unknown = name === 'ReferenceError' ? undefinedName(message) : null;
+  const hint = unknown === null ? null : hintFor(analysis, cell, unknown);
+  if (hint !== null) error.hint = hint;
+  return error;
+}
+
+/** "x is not defined" (V8, SpiderMonkey), "Can't find variable: x" (JavaScriptCore). */
+function undefinedName(message: string): string | null {
+  const found = /^(\S+) is not defined$|^Can't find variable: (\S+)$/.exec(message);
+  return found?.[1] ?? found?.[2] ?? null;
+}
