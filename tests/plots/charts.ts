@@ -141,7 +141,7 @@ export const charts: Record<string, (Plot: PlotApi) => unknown> = {
           y: 'y',
           fill: 'group',
           r: 'i',
-          sort: (a, b) => b.i - a.i,
+          sort: (a: { i: number }, b: { i: number }) => b.i - a.i,
           tip: true,
           channels: { name: 'label' },
         }),

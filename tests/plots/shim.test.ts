@@ -45,7 +45,7 @@ test.each(Object.keys(charts))(
     const { title, subtitle, caption } = spec;
     const drawn = replayPlot(spec, { document: newDocument(), title, subtitle, caption });
     expect(drawn.querySelectorAll('path, rect, circle, line, text').length).toBeGreaterThan(10);
-  expect(settled(drawn.outerHTML)).toBe(settled(direct(chart)));
+    expect(settled(drawn.outerHTML)).toBe(settled(direct(chart)));
   },
 );
 

@@ -74,17 +74,23 @@ test('dark by preference and dark by choice are the same colours, and all names 
 });
 
 describe.each([
-  ['light', 0, '#fbf8f1'],
-  ['dark', 1, '#161512'],
-] as const)('%s theme', (_, block, ground) => {
+  ['light', 0, '#fbf8f1', '#1d1b16'],
+  ['dark', 1, '#161512', '#f2eee4'],
+] as const)('%s theme', (_, block, ground, ink) => {
   const theme = tokens[block] ?? new Map<string, string>();
   const named = (prefix: string) =>
     [...theme].filter(([name]) => name.startsWith(prefix)).map(([, hex]) => hex);
 
-  test('every colour but the zero of the value scale has 4.5:1 against the ground', () => {
+  test('every colour that is not the ground of a tile has 4.5:1 against the ground of the page', () => {
     for (const [name, hex] of theme) {
-      if (name !== '--value-zero') expect(contrast(hex, ground), name).toBeGreaterThanOrEqual(4.5);
+      if (!/zero|fill/.test(name)) expect(contrast(hex, ground), name).toBeGreaterThanOrEqual(4.5);
     }
+  });
+
+  test('ink is readable on tiles of zero and of both ends of the value scale', () => {
+    const tiles = [...theme].filter(([name]) => /zero|fill/.test(name));
+    expect(tiles).toHaveLength(3);
+    for (const [name, hex] of tiles) expect(contrast(hex, ink), name).toBeGreaterThanOrEqual(4.5);
   });
 
   test('the eight channels stay apart for colour-blind readers', () => {

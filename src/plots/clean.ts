@@ -1,0 +1,30 @@
+/** Makes Plot's element fit the page's policies: no styles, no links, no outside addresses, no labels on groups. */
+
+const REMOVED = 'style, script, image, foreignObject, iframe';
+const DROPPED = /^(on|(xlink:)?href$|style$|src$|aria-|font-family$|font-variant$)/i;
+
+/**
+ * @param root - changed in place
+ * @param id - prefix for the ids inside, so that two pictures on a page do not share any
+ */
+export function cleanElement(root: Element, id: string): void {
+  for (const node of [...root.querySelectorAll(REMOVED)]) node.remove();
+  const elements = [root, ...root.querySelectorAll('*')];
+  const renamed = new Map<string, string>();
+  for (const element of elements) {
+    const old = element.getAttribute('id');
+    if (!old || old.startsWith(id)) continue;
+    renamed.set(old, `${id}-${renamed.size + 1}`);
+    element.setAttribute('id', renamed.get(old) ?? '');
+  }
+  for (const element of elements) {
+    for (const { name, value } of [...element.attributes]) {
+      if (DROPPED.test(name)) element.removeAttribute(name);
+      else if (/url\(|image\(|expression\(/i.test(value)) {
+        const local = /^url\(["']?#([\w-]+)["']?\)$/.exec(value.trim())?.[1];
+        if (local === undefined) element.removeAttribute(name);
+        else element.setAttribute(name, `url(#${renamed.get(local) ?? local})`);
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+/** A recorded plot as elements of a page: the same in Node, with a document of linkedom, and in the browser. */
+import { cleanElement } from './clean.ts';
+import { describePlot } from './describe.ts';
+import { legendsOf } from './legends.ts';
+import { asPlotSpec, replayPlot, topOptions, type Drawn } from './replay.ts';
+import { isTagged, type Encoded, type PlotSpec } from './spec.ts';
+import { FONT_SIZE, baseTheme, refineTheme } from './theme.ts';
+
+export interface RenderOptions {
+  document: Document;
+  /** Pixels that the plot is drawn for; it shrinks with its place, and its words with it. Default 640. */
+  width?: number;
+  /** Name of the picture for those who do not see it, in the page's language; default an English description. */
+  label?: string;
+  /** Id of an element that says more, such as the caption or the table. */
+  describedBy?: string;
+  /** Prefix of the ids inside; default a hash of the plot and the width. */
+  id?: string;
+  /** Tips and crosshairs that follow the pointer; default false, as nothing moves before a script runs. */
+  live?: boolean;
+}
+
+/** Widths for {@link renderPlotPair}: a reading column and a phone. */
+export const WIDE = 640;
+export const NARROW = 340;
+
+/**
+ * Draws a plot in the page's theme. Colours are the page's tokens, so that one picture serves light and dark.
+ * Title, subtitle and keys are inside; the caption is not: see {@link plotCaption}.
+ *
+ * @param value - what a cell's output holds under 'application/vnd.separable.plot+json'
+ * @returns `<div class="plot-figure">` with the `<svg class="plot" role="img">` in it
+ * @throws TypeError for another version, an unknown mark, or options that Plot refuses
+ */
+export function renderPlot(value: unknown, options: RenderOptions): HTMLElement {
+  const whole = asPlotSpec(value);
+  const spec = options.live ? whole : still(whole);
+  const { document, width = WIDE } = options;
+  const id = options.id ?? `plot-${hash(JSON.stringify(whole))}-${width}`;
+  const stripes = `${id}-separable`;
+
+  const base: Record<string, unknown> = { ...baseTheme(spec, width), document };
+  let drawn = replayPlot(spec, base);
+  const refined = refineTheme(spec, base, drawn, stripes);
+  if (Object.keys(refined).length) drawn = replayPlot(spec, { ...base, ...refined });
+
+  const figure = document.createElement('div');
+  figure.setAttribute('class', 'plot-figure');
+  for (const part of ['title', 'subtitle'] as const) {
+    const words = spec[part];
+    if (words === null) continue;
+    const line = document.createElement('p');
+    line.setAttribute('class', `plot-${part}`);
+    line.textContent = words;
+    figure.append(line);
+  }
+  figure.append(...legendsOf(drawn, topOptions(spec), id, document), drawn);
+  cleanElement(figure, id);
+  if (figure.innerHTML.includes(`url(#${stripes})`)) addStripes(drawn, stripes);
+  name(drawn, options.label ?? describePlot(whole), options.describedBy);
+  return figure;
+}
+
+/**
+ * Both widths as markup for a static page; the style sheet shows the one that fits the place.
+ * @returns two `<div class="plot-figure …">`, the wide one first
+ */
+export function renderPlotPair(value: unknown, options: Omit<RenderOptions, 'width' | 'live'>): string {
+  const draw = (width: number, name: string) => {
+    const id = options.id === undefined ? {} : { id: `${options.id}-${name}` };
+    const figure = renderPlot(value, { ...options, ...id, width });
+    figure.setAttribute('class', `plot-figure plot-${name}`);
+    return figure.outerHTML;
+  };
+  return draw(WIDE, 'wide') + draw(NARROW, 'narrow');
+}
+
+/** The sentence to set under the plot; null when the cell gave none. */
+export function plotCaption(value: unknown): string | null {
+  return asPlotSpec(value).caption;
+}
+
+function name(svg: Drawn, label: string, describedBy: string | undefined): void {
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', label);
+  if (describedBy !== undefined) svg.setAttribute('aria-describedby', describedBy);
+  svg.setAttribute('font-size', String(FONT_SIZE));
+}
+
+/** Separable is depthwise and pointwise side by side: stripes of their two hues, along lines and across areas alike. */
+function addStripes(svg: Element, id: string): void {
+  const make = (parent: Element, tag: string, attributes: Record<string, string>) => {
+    const element = svg.ownerDocument.createElementNS('http://www.w3.org/2000/svg', tag);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    parent.append(element);
+    return element;
+  };
+  const size = { width: '10', height: '10' };
+  const pattern = make(make(svg, 'defs', {}), 'pattern', { id, ...size, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }); // prettier-ignore
+  make(pattern, 'rect', { ...size, fill: 'var(--op-depthwise)' });
+  make(pattern, 'rect', { width: '5', height: '10', fill: 'var(--op-pointwise)' });
+}
+
+/** The plot without what needs a pointer. */
+function still(spec: PlotSpec): PlotSpec {
+  const quiet = (value: Encoded): Encoded => {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+    if (isTagged(value)) {
+      return value.$ === 'call'
+        ? { ...value, args: value.args.map(quiet), and: quiet(value.and) as typeof value.and }
+        : value;
+    }
+    const { tip: _tip, ...rest } = value;
+    return rest;
+  };
+  const follows = (value: Encoded): boolean =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    isTagged(value) &&
+    value.$ === 'call'
+      ? value.v.startsWith('pointer') || value.args.some(follows)
+      : false;
+  const marks = spec.marks.filter(({ mark, args }) => !mark.startsWith('crosshair') && !args.some(follows));
+  return { ...spec, marks: marks.map(({ mark, args }) => ({ mark, args: args.map(quiet) })) };
+}
+
+/** FNV-1a, 32 bits, in base 36. */
+function hash(text: string): string {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return (h >>> 0).toString(36);
+}
