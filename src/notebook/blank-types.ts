@@ -68,8 +68,16 @@ function visit(node: Node, parent: Node | null, lowering: Lowering): void {
     case 'TSTypeCastExpression':
       throw new SourceFault(
         'A type stands here where a value is expected; write (value as Type)',
-        node.start,
+        (node.expression as Node).start,
       );
+    case 'VariableDeclaration':
+      if (node.kind!.endsWith('using') && parent?.type === 'Program') {
+        throw new SourceFault(
+          'A resource would be disposed of when the cell ends; use const, or a block around using',
+          node.start,
+        );
+      }
+      return descend();
     case 'ImportDeclaration':
       return lowerImport(node, lowering);
     case 'ImportExpression':

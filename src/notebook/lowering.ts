@@ -47,7 +47,7 @@ export function isType(statement: Node): boolean {
     case 'TSModuleDeclaration':
       return statement.declare === true || !hasValues(statement);
     case 'ImportDeclaration':
-      return statement.importKind === 'type';
+      return statement.importKind === 'type' || allTypes(statement.specifiers!);
     case 'ExportNamedDeclaration':
       return (
         statement.exportKind === 'type' || (statement.declaration ? isType(statement.declaration) : false)
@@ -56,3 +56,7 @@ export function isType(statement: Node): boolean {
       return statement.declare === true;
   }
 }
+
+/** `import { type A } from 'b'` is for types alone; `import 'b'` is not. */
+const allTypes = (specifiers: readonly Node[]): boolean =>
+  specifiers.length > 0 && specifiers.every(({ importKind }) => importKind === 'type');

@@ -16,7 +16,7 @@ function offered(source: Node, { modules }: Lowering): string {
 /** `import { conv2d as c } from 'conv'` becomes `const{conv2d:c}=$modules["conv"];` before the source. */
 export function lowerImport(node: Node, lowering: Lowering): void {
   drop(node, lowering);
-  if (node.importKind === 'type') return;
+  if (isType(node)) return;
   const from = `${lowering.modulesName}[${quote(offered(node.source!, lowering))}]`;
   const names: string[] = [];
   for (const specifier of list(node.specifiers)) {
@@ -40,9 +40,13 @@ export function lowerImportCall(node: Node, lowering: Lowering): void {
       node.start,
     );
   }
-  const name = offered(source, lowering);
-  lowering.patch.blank(node.start, node.end);
-  lowering.patch.insert(node.start, `(async()=>${lowering.modulesName}[${quote(name)}])()`);
+  offered(source, lowering);
+  const { patch, modulesName } = lowering;
+  patch.blank(node.start, source.start);
+  patch.insert(source.start, `(async()=>${modulesName}[`);
+  patch.blank(source.end, node.end);
+  patch.put(node.end - 1, ']');
+  patch.insert(node.end, ')()');
 }
 
 /**

@@ -18,7 +18,7 @@ export function lowerParameterProperties(node: Node, { patch, uncommented }: Low
     const parameter = property.parameter!;
     const target = parameter.type === 'AssignmentPattern' ? parameter.left! : parameter;
     names.push(target.name!);
-    patch.blank(property.start, parameter.start);
+    patch.blank(property.start, target.start);
   }
   if (names.length === 0) return;
   const block = body as Node;
