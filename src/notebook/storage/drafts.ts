@@ -4,6 +4,7 @@ import { indexedDbStore } from './indexed-db.ts';
 import { outdated } from './prune.ts';
 import {
   byCell,
+  collapse,
   draftOf,
   headsOf,
   revisionSchema,
@@ -92,8 +93,8 @@ export function openDrafts(options: DraftsOptions): Drafts {
   const continues = new Map<string, readonly string[]>();
   const ends = new Map<string, readonly string[]>();
   let waiting: Revision[] = [];
-  let queue: Promise<unknown> = Promise.resolve();
-  let next: Promise<boolean> | null = null;
+  const inFlight = new Set<string>();
+  let writing: Promise<boolean> = Promise.resolve(true);
   let count = 0;
   let loaded = false;
   let failed = false;
@@ -154,33 +155,40 @@ export function openDrafts(options: DraftsOptions): Drafts {
     return write();
   }
 
-  /** One write at a time, in order; resolves with whether everything up to here is stored. */
+  /**
+   * Hands what waits to the store at once, without waiting for earlier writes, which the store keeps in order:
+   * the page may be about to be left. Resolves with whether all that waited is stored.
+   */
   function write(): Promise<boolean> {
-    // A write that has not begun will take along what came since.
-    if (next) return next;
-    const result = queue.then(() => {
-      next = null;
-      return drain();
-    });
-    next = result;
-    queue = result;
-    return result;
+    const batch = waiting.filter((revision) => !inFlight.has(revision.id));
+    if (batch.length > 0) {
+      const earlier = writing;
+      const own = put(batch);
+      writing = Promise.allSettled([earlier, own]).then(() => own);
+    }
+    return writing;
   }
 
-  async function drain(): Promise<boolean> {
+  async function put(batch: readonly Revision[]): Promise<boolean> {
+    const ids = new Set(batch.map((revision) => revision.id));
+    for (const id of ids) inFlight.add(id);
     try {
-      for (let first = waiting[0]; first; first = waiting[0]) {
-        const { id, cell } = first;
-        await within(patience, store.append(first));
-        waiting = waiting.filter((revision) => revision.id !== id);
-        channel.post({ schema: 1, type: 'saved', chapter, cell });
-      }
+      await within(patience, store.append(batch));
+      waiting = waiting.filter((revision) => !ids.has(revision.id));
     } catch (error) {
-      waiting = collapse(waiting);
+      for (const id of ids) inFlight.delete(id);
+      waiting = [
+        ...collapse(waiting.filter((revision) => !inFlight.has(revision.id))),
+        ...waiting.filter((revision) => inFlight.has(revision.id)),
+      ];
       fail(error);
       return false;
     }
-    if (failed) {
+    for (const id of ids) inFlight.delete(id);
+    for (const cell of new Set(batch.map((revision) => revision.cell))) {
+      channel.post({ schema: 1, type: 'saved', chapter, cell });
+    }
+    if (failed && waiting.length === 0) {
       failed = false;
       options.onRecovery?.();
     }
@@ -284,7 +292,7 @@ export function openDrafts(options: DraftsOptions): Drafts {
     },
 
     async eraseAll() {
-      await queue;
+      await writing;
       forgetAll();
       await store.clear();
       channel.post({ schema: 1, type: 'erased' });
@@ -296,26 +304,6 @@ export function openDrafts(options: DraftsOptions): Drafts {
     },
   };
   return drafts;
-}
-
-/**
- * Of edits of one cell that follow each other, only the last: what cannot be stored must not pile up. It
- * continues the dropped ones too, for one of them may have been written after all, too late to say so.
- */
-function collapse(waiting: readonly Revision[]): Revision[] {
-  return [...byCell(waiting).values()].flatMap((revisions) => {
-    const kept: Revision[] = [];
-    for (const revision of revisions) {
-      const before = kept.at(-1);
-      if (before?.kind === 'edit' && revision.kind === 'edit' && revision.parents.includes(before.id)) {
-        kept.pop();
-        kept.push({ ...revision, parents: [...new Set([...revision.parents, ...before.parents])] });
-      } else {
-        kept.push(revision);
-      }
-    }
-    return kept;
-  });
 }
 
 function randomId(): string {

@@ -51,11 +51,19 @@ export function indexedDbStore(base: string): RevisionStore {
   }
 
   return {
-    async append(revision) {
-      const transaction = (await open()).transaction('revisions', 'readwrite');
-      const known = await transaction.store.index('id').getKey(revision.id);
-      if (known === undefined) await transaction.store.add(revision);
-      await transaction.done;
+    async append(revisions) {
+      const database = await open();
+      try {
+        await addAll(database, revisions);
+      } catch (error) {
+        if (!isConstraint(error)) throw error;
+        // Some are there already, from an attempt that was given up too early.
+        const known = await Promise.all(
+          revisions.map(({ id }) => database.getKeyFromIndex('revisions', 'id', id)),
+        );
+        const missing = revisions.filter((_revision, i) => known[i] === undefined);
+        if (missing.length > 0) await addAll(database, missing);
+      }
     },
     async read(chapter) {
       return (await (await open()).getAllFromIndex('revisions', 'chapter', chapter)).filter(isKnown);
@@ -76,6 +84,22 @@ export function indexedDbStore(base: string): RevisionStore {
     },
     close,
   };
+}
+
+/**
+ * Adds all or none. Nothing waits for an answer before the commit is asked for: a page that is being left
+ * gets no answers any more, and its transactions that are not committed are undone.
+ */
+async function addAll(database: IDBPDatabase<Schema>, revisions: readonly Revision[]): Promise<void> {
+  // Strict: on the disk, not in the system's cache, before it counts as stored.
+  const transaction = database.transaction('revisions', 'readwrite', { durability: 'strict' });
+  const adding = revisions.map((revision) => transaction.store.add(revision));
+  transaction.commit();
+  await Promise.all([...adding, transaction.done]);
+}
+
+function isConstraint(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'ConstraintError';
 }
 
 function isKnown(revision: Revision): boolean {

@@ -71,3 +71,23 @@ export function draftOf(cell: string, revisions: readonly Revision[]): Draft {
   }
   return { cell, branches: [...texts.values()], heads: heads.map((head) => head.id) };
 }
+
+/**
+ * Of edits of one cell that follow each other, only the last: what cannot be stored must not pile up. It
+ * continues the dropped ones too, for one of them may have been written after all, too late to say so.
+ */
+export function collapse(waiting: readonly Revision[]): Revision[] {
+  return [...byCell(waiting).values()].flatMap((revisions) => {
+    const kept: Revision[] = [];
+    for (const revision of revisions) {
+      const before = kept.at(-1);
+      if (before?.kind === 'edit' && revision.kind === 'edit' && revision.parents.includes(before.id)) {
+        kept.pop();
+        kept.push({ ...revision, parents: [...new Set([...revision.parents, ...before.parents])] });
+      } else {
+        kept.push(revision);
+      }
+    }
+    return kept;
+  });
+}

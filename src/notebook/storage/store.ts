@@ -2,8 +2,11 @@ import type { Revision } from './revision.ts';
 
 /** Where revisions are kept. Every list is in the order written. A method rejects with what went wrong. */
 export interface RevisionStore {
-  /** Resolves when the revision is safe; one whose id is there already is left alone. */
-  append(revision: Revision): Promise<void>;
+  /**
+   * Resolves when the revisions are safe; one whose id is there already is left alone. Everything is handed to
+   * the store before this returns or in microtasks after it: the page may be about to be left.
+   */
+  append(revisions: readonly Revision[]): Promise<void>;
   /** Of one chapter. */
   read(chapter: string): Promise<Revision[]>;
   readAll(): Promise<Revision[]>;
@@ -16,8 +19,9 @@ export interface RevisionStore {
 export function memoryStore(): RevisionStore {
   let revisions: Revision[] = [];
   return {
-    async append(revision) {
-      if (!revisions.some((one) => one.id === revision.id)) revisions.push(revision);
+    async append(added) {
+      const known = new Set(revisions.map((revision) => revision.id));
+      revisions.push(...added.filter((revision) => !known.has(revision.id)));
     },
     read: async (chapter) => revisions.filter((revision) => revision.chapter === chapter),
     readAll: async () => [...revisions],

@@ -193,7 +193,6 @@ describe('drafts in a browser', () => {
       return times.sort((a, b) => a - b);
     });
     // The bound is loose, for busy machines: a flush before a run must not be felt.
-    console.log("TIMES", times.map(t=>t.toFixed(1)).join(" "));
     expect(times[15]).toBeLessThan(100);
   });
 });
