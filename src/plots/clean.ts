@@ -18,6 +18,10 @@ export function cleanElement(root: Element, id: string): void {
     element.setAttribute('id', renamed.get(old) ?? '');
   }
   for (const element of elements) {
+    // Areas of no colour of their own are quieter than ink: see plots.css.
+    if (/^(bar|rect|area)$/.test(element.getAttribute('aria-label') ?? '') && !element.hasAttribute('fill')) {
+      element.setAttribute('class', 'plot-area');
+    }
     for (const { name, value } of [...element.attributes]) {
       if (DROPPED.test(name)) element.removeAttribute(name);
       else if (/url\(|image\(|expression\(/i.test(value)) {

@@ -4,14 +4,21 @@ import { describePlot } from './describe.ts';
 import { legendsOf } from './legends.ts';
 import { asPlotSpec, replayPlot, topOptions, type Drawn } from './replay.ts';
 import { isTagged, type Encoded, type PlotSpec } from './spec.ts';
-import { FONT_SIZE, baseTheme, refineTheme } from './theme.ts';
+import { FONT_SIZE, baseTheme, refineTheme, spreadLabels } from './theme.ts';
+
+export { plotTable, plotTables, type PlotTable } from './table.ts';
+export { describePlot, plotFacts, type PlotFacts } from './describe.ts';
+export type { PlotSpec } from './spec.ts';
 
 export interface RenderOptions {
   document: Document;
-  /** Pixels that the plot is drawn for; it shrinks with its place, and its words with it. Default 640. */
+  /**
+   * Pixels that the plot is drawn for; it shrinks with its place, and its words with it. Default: a still plot is drawn
+   * for a reading column and for a phone, and the style sheet shows the one that fits; a live one for the window.
+   */
   width?: number;
   /** Name of the picture for those who do not see it, in the page's language; default an English description. */
-  label?: string;
+  describe?: string;
   /** Id of an element that says more, such as the caption or the table. */
   describedBy?: string;
   /** Prefix of the ids inside; default a hash of the plot and the width. */
@@ -20,7 +27,7 @@ export interface RenderOptions {
   live?: boolean;
 }
 
-/** Widths for {@link renderPlotPair}: a reading column and a phone. */
+/** Widths of a reading column and of a phone. */
 export const WIDE = 640;
 export const NARROW = 340;
 
@@ -29,13 +36,35 @@ export const NARROW = 340;
  * Title, subtitle and keys are inside; the caption is not: see {@link plotCaption}.
  *
  * @param value - what a cell's output holds under 'application/vnd.separable.plot+json'
- * @returns `<div class="plot-figure">` with the `<svg class="plot" role="img">` in it
+ * @returns `<div class="plot-figure">` with an `<svg class="plot" role="img">` in it; without a width,
+ *   `<div class="plot-pair">` of two such
  * @throws TypeError for another version, an unknown mark, or options that Plot refuses
  */
 export function renderPlot(value: unknown, options: RenderOptions): HTMLElement {
+  if (options.width !== undefined || options.live)
+    return draw(value, options.width ?? fitting(options.document), options);
+  const pair = options.document.createElement('div');
+  pair.setAttribute('class', 'plot-pair');
+  for (const [name, width] of [
+    ['wide', WIDE],
+    ['narrow', NARROW],
+  ] as const) {
+    const id = options.id === undefined ? {} : { id: `${options.id}-${name}` };
+    const figure = draw(value, width, { ...options, ...id });
+    figure.setAttribute('class', `plot-figure plot-${name}`);
+    pair.append(figure);
+  }
+  return pair;
+}
+
+function fitting(document: Document): number {
+  return (document.defaultView?.innerWidth ?? WIDE) < 500 ? NARROW : WIDE;
+}
+
+function draw(value: unknown, width: number, options: RenderOptions): HTMLElement {
   const whole = asPlotSpec(value);
   const spec = options.live ? whole : still(whole);
-  const { document, width = WIDE } = options;
+  const { document } = options;
   const id = options.id ?? `plot-${hash(JSON.stringify(whole))}-${width}`;
   const stripes = `${id}-separable`;
 
@@ -43,6 +72,8 @@ export function renderPlot(value: unknown, options: RenderOptions): HTMLElement 
   let drawn = replayPlot(spec, base);
   const refined = refineTheme(spec, base, drawn, stripes);
   if (Object.keys(refined).length) drawn = replayPlot(spec, { ...base, ...refined });
+
+  spreadLabels(drawn);
 
   const figure = document.createElement('div');
   figure.setAttribute('class', 'plot-figure');
@@ -57,22 +88,8 @@ export function renderPlot(value: unknown, options: RenderOptions): HTMLElement 
   figure.append(...legendsOf(drawn, topOptions(spec), id, document), drawn);
   cleanElement(figure, id);
   if (figure.innerHTML.includes(`url(#${stripes})`)) addStripes(drawn, stripes);
-  name(drawn, options.label ?? describePlot(whole), options.describedBy);
+  name(drawn, options.describe ?? describePlot(whole), options.describedBy);
   return figure;
-}
-
-/**
- * Both widths as markup for a static page; the style sheet shows the one that fits the place.
- * @returns two `<div class="plot-figure …">`, the wide one first
- */
-export function renderPlotPair(value: unknown, options: Omit<RenderOptions, 'width' | 'live'>): string {
-  const draw = (width: number, name: string) => {
-    const id = options.id === undefined ? {} : { id: `${options.id}-${name}` };
-    const figure = renderPlot(value, { ...options, ...id, width });
-    figure.setAttribute('class', `plot-figure plot-${name}`);
-    return figure.outerHTML;
-  };
-  return draw(WIDE, 'wide') + draw(NARROW, 'narrow');
 }
 
 /** The sentence to set under the plot; null when the cell gave none. */

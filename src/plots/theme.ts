@@ -46,7 +46,18 @@ export function baseTheme(spec: PlotSpec, width: number): Options {
 /** What a drawing showed to be missing: room for its words, and the colours of its domain. Empty if it was right. */
 export function refineTheme(spec: PlotSpec, base: Options, drawn: Drawn, stripes: string): Options {
   const options = topOptions(spec);
-  return { ...room(options, base, drawn), ...colours(options, drawn, stripes) };
+  return {
+    ...room(options, base, drawn),
+    ...decades(options, base, drawn),
+    ...colours(options, drawn, stripes),
+  };
+}
+
+/** Fewer ticks on a log axis: whole decades, not a line for each of 2, 3, 4 … */
+function decades(options: Options, base: Options, drawn: Drawn): Options {
+  const y = scaleOptions({ ...options, ...base }, 'y');
+  const open = y['ticks'] === undefined && y['tickSpacing'] === undefined && drawn.scale('y')?.type === 'log';
+  return open ? { y: { ...y, tickSpacing: 80 } } : {};
 }
 
 function colours(options: Options, drawn: Drawn, stripes: string): Options {
@@ -102,6 +113,25 @@ function widthOf(text: string): number {
 function widest(drawn: Element, label: string): number {
   const texts = [...drawn.querySelectorAll(`[aria-label="${label}"] text`)];
   return Math.max(0, ...texts.map((text) => widthOf(text.textContent ?? '')));
+}
+
+/** Sets labels that start at the same place, such as names at the ends of lines, clear of each other. Changes the drawing. */
+export function spreadLabels(drawn: Element): void {
+  for (const group of drawn.querySelectorAll('[aria-label="text"][text-anchor="start"]')) {
+    const labels = [...group.querySelectorAll('text')].flatMap((text) => {
+      const at = /^translate\(([-\d.]+),([-\d.]+)\)$/.exec(text.getAttribute('transform') ?? '');
+      return at ? [{ text, x: Number(at[1]), y: Number(at[2]) }] : [];
+    });
+    // Only a column of names; labels all over the plot belong where their data are.
+    if (labels.length < 2 || labels.length > 12 || labels.some(({ x }) => x !== labels[0]?.x)) continue;
+    labels.sort((a, b) => b.y - a.y);
+    let free = Infinity;
+    for (const { text, x, y } of labels) {
+      const placed = Math.min(y, free);
+      if (placed !== y) text.setAttribute('transform', `translate(${x},${placed})`);
+      free = placed - FONT_SIZE * 1.1;
+    }
+  }
 }
 
 /** How far labels that start at a datum, such as names of lines, reach past the right edge. */
