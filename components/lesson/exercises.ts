@@ -1,77 +1,110 @@
-/** Exercises in the page: shows their fields, checks answers, and remembers them in this browser. */
+/**
+ * Exercises in the page: shows their forms, has replies judged, tells the verdict, and remembers what was
+ * solved. Judging is the runtime's: an exercise is a value of the notebook, so a check is an expression over it.
+ */
 import type { Translate } from '../../src/i18n/client.ts';
-import { judge, type Spec } from './judge.ts';
+import { readReply, type Reply } from './reply.ts';
+import { readProgress, writeProgress, type Progress } from './progress.ts';
+import { showVerdict, type AnyVerdict } from './verdict.ts';
 
 /**
- * Makes the page's exercises answerable. Answers are kept under the page's path without its locale, so that
- * both languages of a chapter share them.
+ * Evaluates an expression where an exercise stands in the notebook.
  *
- * @param base - the site's base path: forks may share a host name
+ * @param exercise - id of the exercise
+ * @param expression - `separableParams.check(0, {"value": 26})`
+ * @returns the expression's value, a JSON text
  */
-export function mountExercises(page: Document, t: Translate, base: string): void {
-  const chapter = /chapters\/[^/]+/.exec(page.location.pathname)?.[0] ?? '';
-  for (const exercise of page.querySelectorAll<HTMLElement>('[data-exercise]')) {
-    exercise.querySelectorAll<HTMLFormElement>('form[data-check]').forEach((form, index) => {
-      mountAnswer(form, t, `separable:${base}:${chapter}:${exercise.dataset['exercise']}:${index}`);
-    });
+export type Ask = (exercise: string, expression: string) => Promise<string>;
+
+export interface ExerciseContext {
+  page: Document;
+  t: Translate;
+  /** The site's base path: forks may share a host name, so it is part of what is stored. */
+  base: string;
+  ask: Ask;
+}
+
+/** Makes the page's exercises answerable. */
+export function mountExercises(context: ExerciseContext): void {
+  for (const exercise of context.page.querySelectorAll<HTMLElement>('[data-exercise][data-of]')) {
+    mountExercise(exercise, context);
   }
 }
 
-function mountAnswer(form: HTMLFormElement, t: Translate, key: string): void {
-  const spec = JSON.parse(form.dataset['check']!) as Spec;
-  const output = form.querySelector('output')!;
+function mountExercise(exercise: HTMLElement, { t, base, ask }: ExerciseContext): void {
+  const { exercise: id = '', of = '' } = exercise.dataset;
+  const key = `separable:${base}:exercise:${id}`;
+  const form = exercise.querySelector<HTMLFormElement>('form')!;
+  const verdict = form.querySelector<HTMLElement>('[role=status]')!;
+  const buttons = form.querySelectorAll('button');
   const forget = form.querySelector<HTMLButtonElement>('[type=reset]')!;
-  const answer = () => String(new FormData(form).get('answer') ?? '');
+  let progress: Progress = readProgress(key);
 
   const show = () => {
-    const verdict = judge(answer(), spec);
-    if (!verdict) {
-      delete form.dataset['result'];
-      output.textContent = answer().trim()
-        ? t('exercise.notANumber', { answer: answer() })
-        : t('exercise.empty');
-      return;
+    exercise.querySelector<HTMLElement>('.exercise-solved')!.hidden = !progress.solved;
+    forget.hidden = !progress.solved && progress.instance === 0;
+  };
+  const clear = () => {
+    delete exercise.dataset['result'];
+    verdict.replaceChildren();
+  };
+  const keep = (change: Partial<Progress>) => {
+    progress = { ...progress, ...change };
+    writeProgress(key, progress);
+    show();
+  };
+  /** Runs something that needs the runtime; meanwhile the buttons rest. */
+  const busy = async (work: () => Promise<void>) => {
+    buttons.forEach((button) => (button.disabled = true));
+    verdict.textContent = t('exercise.checking');
+    try {
+      await work();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      verdict.textContent = t('exercise.cannotCheck', { reason });
     }
-    form.dataset['result'] = verdict.right ? 'right' : 'wrong';
-    output.textContent = `${t(verdict.right ? 'exercise.right' : 'exercise.wrong')} ${verdict.reason}`;
-    forget.hidden = false;
+    buttons.forEach((button) => (button.disabled = false));
+  };
+  /** Shows the numbers of an instance; the page came with those of instance 0. */
+  const give = async (instance: number) => {
+    const given = JSON.parse(await ask(id, `${of}.given(${instance})`)) as Record<string, unknown>;
+    for (const place of exercise.querySelectorAll<HTMLElement>('[data-given]')) {
+      place.textContent = String(given[place.dataset['given']!]);
+    }
   };
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    show();
-    if (form.dataset['result']) write(key, answer());
+    clear();
+    const reply: Reply = readReply(exercise);
+    if ('problem' in reply) {
+      verdict.textContent = t(reply.problem, reply.params);
+      return;
+    }
+    void busy(async () => {
+      const expression = `${of}.check(${progress.instance}, ${JSON.stringify(reply.value)})`;
+      const judged = JSON.parse(await ask(id, expression)) as AnyVerdict;
+      showVerdict(exercise, verdict, judged, t);
+      if (judged.right) keep({ solved: true });
+    });
+  });
+  form.querySelector('.reply-other')?.addEventListener('click', () => {
+    const instance = progress.instance + 1;
+    void busy(async () => {
+      await give(instance);
+      clear();
+      keep({ instance });
+    });
   });
   form.addEventListener('reset', () => {
-    delete form.dataset['result'];
-    output.textContent = '';
-    forget.hidden = true;
-    write(key, null);
+    void busy(async () => {
+      if (progress.instance !== 0) await give(0);
+      clear();
+      keep({ instance: 0, solved: false });
+    });
   });
 
-  const stored = read(key);
-  if (stored !== null) {
-    const field = form.elements.namedItem('answer');
-    if (field instanceof HTMLInputElement || field instanceof RadioNodeList) field.value = stored;
-    show();
-  }
   form.hidden = false;
-}
-
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-/** A browser that refuses storage only forgets: the answer was checked all the same. */
-function write(key: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch {
-    return;
-  }
+  exercise.dataset['live'] = '';
+  show();
 }
