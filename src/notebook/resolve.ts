@@ -17,6 +17,8 @@ export interface AnalysedCell {
   readonly definitions: readonly string[];
   /** Cells above whose definitions the cell uses, directly or through others. */
   readonly ancestors: ReadonlySet<string>;
+  /** Definitions that are constants, and numbers, strings or booleans by their syntax. */
+  readonly primitives: ReadonlySet<string>;
   /** What the source defined when it could last be parsed; for hints only. */
   readonly lastDefinitions: readonly string[];
 }
@@ -91,6 +93,7 @@ export function analyse(
       live,
       definitions,
       ancestors,
+      primitives: new Set(transpilation.ok ? transpilation.primitives : []),
       lastDefinitions: transpilation.ok ? definitions : (before?.lastDefinitions ?? []),
     });
   }

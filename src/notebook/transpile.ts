@@ -2,6 +2,7 @@ import { blankTypes } from './blank-types.ts';
 import { lineStarts, SourceFault, syntaxError, type Place } from './errors.ts';
 import { isType } from './lowering.ts';
 import { inOrder, Patch, withInsertions, withoutInsertions, type Insertion } from './patch.ts';
+import { primitivesOf } from './primitives.ts';
 import type { CellError } from './protocol.ts';
 import { namesOf, type Use } from './references.ts';
 import { list, parse, type Node } from './syntax.ts';
@@ -24,6 +25,8 @@ export interface Transpiled {
   readonly rebinds: readonly string[];
   /** Definitions and rebinds that a function assigns, so that their values can change after the run. */
   readonly reassigned: readonly string[];
+  /** Constants that are numbers, strings or booleans by their syntax, so that nothing can change them. */
+  readonly primitives: readonly string[];
   /** Interfaces, type aliases, classes, enums and type-only namespaces at the top level. */
   readonly types: readonly string[];
   /** Packages that the cell imports for their values. */
@@ -75,6 +78,7 @@ export function transpile(source: string, modules: readonly string[] = defaultMo
       references: [...new Set(names.free.map(({ name }) => name))],
       rebinds: [...new Set(names.free.filter(({ writes }) => writes).map(({ name }) => name))],
       reassigned: [...names.reassigned],
+      primitives: primitivesOf(statements),
       types: statements.flatMap(typeNames),
       modules: statements.flatMap(moduleNames),
       result: resultOf(statements, blanked, uncommented),

@@ -1,0 +1,62 @@
+import { hash } from './hash.ts';
+import { influencesOf } from './influence.ts';
+import type { ControlValue } from './protocol.ts';
+import { cellOf, type AnalysedCell, type Analysis } from './resolve.ts';
+
+/** What the reader set, by cell and by the order of the cell's view() calls. */
+export type Controls = Readonly<Record<string, Readonly<Record<number, ControlValue>>>>;
+
+/** What a cell shows is determined by this key, and by nothing else but a live cell's clock. */
+export interface CellKey {
+  /** Hash over the cell and all that can influence it. */
+  readonly key: string;
+  /** Cells above that can influence it, in document order. */
+  readonly influences: readonly string[];
+}
+
+export type Keys = ReadonlyMap<string, CellKey>;
+
+/**
+ * The key of the cell by itself: source, control values, and where its names come from. Two evaluations with
+ * the same own key and the same input values bring forth the same; {@link ExecuteCell.key}.
+ */
+export function ownKey({ cell, inputs }: AnalysedCell, controls: Controls): string {
+  return hash(JSON.stringify([cell.id, cell.source, cell.flags.live, controls[cell.id] ?? {}, [...inputs]]));
+}
+
+/**
+ * The keys of all cells. A cell is fresh exactly when the key with which its outputs came is its key now, so
+ * that undoing an edit makes it fresh again.
+ */
+export function keysOf(analysis: Analysis, controls: Controls = {}): Keys {
+  const own = new Map([...analysis.cells].map(([id, cell]) => [id, ownKey(cell, controls)]));
+  const keys = new Map<string, CellKey>();
+  for (const [id, influences] of influencesOf(analysis)) {
+    keys.set(id, { key: hash([...influences, id].map((other) => own.get(other)).join()), influences });
+  }
+  return keys;
+}
+
+/** Whether what a cell shows is what a run of the whole notebook would show now. */
+export function isFresh(keys: Keys, shown: Keys, id: string): boolean {
+  const now = keys.get(id);
+  return now !== undefined && now.key === shown.get(id)?.key;
+}
+
+/** The cells that are not fresh, in document order. */
+export function staleCells(keys: Keys, shown: Keys): string[] {
+  return [...keys.keys()].filter((id) => !isFresh(keys, shown, id));
+}
+
+/** Cells below `id` that it can influence, in document order. */
+export function influencedBy(keys: Keys, id: string): string[] {
+  return [...keys].filter(([, { influences }]) => influences.includes(id)).map(([other]) => other);
+}
+
+/** Cells above and below a cell, for "run above" and "run below"; both with the cell itself. */
+export function split(analysis: Analysis, id: string): { above: string[]; below: string[] } {
+  cellOf(analysis, id);
+  const order = [...analysis.cells.keys()];
+  const at = order.indexOf(id);
+  return { above: order.slice(0, at + 1), below: order.slice(at) };
+}
