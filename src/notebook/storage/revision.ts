@@ -1,6 +1,6 @@
 /** A cell's text as the chapter gives it. */
 export interface Original {
-  /** Of `source`; see hashText. */
+  /** Of `source`; see hash() in hash.ts. */
   readonly hash: string;
   readonly source: string;
 }

@@ -217,7 +217,7 @@ describe('a browser that is killed', () => {
     const flags = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--no-first-run'];
     running = spawn(findChromium(), [...flags, ...chromiumFlags], { detached: true, stdio: 'ignore' });
     const port = await vi.waitFor(() => readFileSync(portFile, 'utf8').split('\n')[0]!, {
-      timeout: 15_000,
+      timeout: 30_000,
       interval: 100,
     });
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
@@ -264,5 +264,5 @@ describe('a browser that is killed', () => {
     const safe = typed.findLast(([at]) => Number(at) < killed - 1500)![1];
     expect(safe.length).toBeGreaterThan(5);
     expect(kept.length).toBeGreaterThanOrEqual(safe.length);
-  }, 60_000);
+  }, 90_000);
 });
