@@ -1,0 +1,22 @@
+/** The figures' components, loaded when a page first draws one. */
+import type { Component } from 'svelte';
+import type { FigureName } from '../../src/figures/types.ts';
+
+type AnyFigure = Component<Record<string, unknown>>;
+
+const loaders: Record<FigureName, () => Promise<{ default: unknown }>> = {
+  tensor: () => import('./TensorFigure.svelte'),
+  standardConv: () => import('./StandardConv.svelte'),
+  separableConv: () => import('./SeparableConv.svelte'),
+  denseVsSeparable: () => import('./DenseVsSeparable.svelte'),
+};
+
+/** Whether there is a figure of this name. */
+export function isFigureName(name: string): name is FigureName {
+  return Object.hasOwn(loaders, name);
+}
+
+/** The component of a figure. */
+export async function loadFigure(name: FigureName): Promise<AnyFigure> {
+  return (await loaders[name]()).default as AnyFigure;
+}
