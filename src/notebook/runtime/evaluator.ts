@@ -1,0 +1,211 @@
+/** Answers execute requests: evaluates cells in order and reports what they show. It knows no worker and no page. */
+import type { ExecuteCell, ExecuteReply, ExecuteRequest, RuntimeReport } from '../protocol.ts';
+import { bundle } from './bundle.ts';
+import { rawError } from './errors.ts';
+import { createFingerprints } from './fingerprint.ts';
+import { cellGlobals, cellRandom } from './globals.ts';
+import type { Host } from './host.ts';
+import { inspectQuoted } from './inspect.ts';
+import { createKeeper, type Known, type Values } from './keep.ts';
+import { createRun, type CellReport, type CellRun, type Stage } from './run.ts';
+import { cancelTimers, handledLate, rejected } from './timers.ts';
+
+export interface EvaluatorOptions {
+  post: (report: RuntimeReport) => void;
+  host: Host;
+  /** Classes handed to cells whose instances hold all their state in own properties, such as Tensor. */
+  classes?: readonly (abstract new (...parameters: never) => object)[];
+  /** Milliseconds of evaluation above which a cell's values may be kept; default 50. */
+  keepAfter?: number;
+}
+
+export interface Evaluator {
+  /** Resolves when the request has been answered; requests wait for one another. */
+  execute: (request: ExecuteRequest) => Promise<void>;
+  /** What cells find in the global scope, besides what is handed in. */
+  globals: Record<string, unknown>;
+  /** The running cell's random numbers, to stand in for Math.random. */
+  random: () => number;
+  /** To be told of rejections that nobody handled, and of those handled late. */
+  rejected: (promise: object, reason: unknown) => void;
+  handledLate: (promise: object) => void;
+}
+
+type CellCode = (inputs: Values) => Promise<{ value: unknown; definitions: Values }>;
+
+/** A cell of the request that is done. */
+interface Done {
+  /** Null if it failed or was blocked. */
+  definitions: Values | null;
+  /** The cells that it depends on, however indirectly. */
+  above: ReadonlySet<string>;
+}
+
+type Reply = Omit<ExecuteReply, 'type' | 'cell'> & { definitions: Values | null };
+
+type Outcome = { value: unknown; definitions: Values } | { thrown: unknown };
+
+export function createEvaluator(options: EvaluatorOptions): Evaluator {
+  const { host, keepAfter = 50 } = options;
+  const stage: Stage = { run: null };
+  const keeper = createKeeper(createFingerprints(options.classes ?? []));
+  let queue = Promise.resolve();
+
+  const answer = async (request: ExecuteRequest): Promise<void> => {
+    const post = (report: CellReport): void =>
+      send(options.post, { ...report, parent: request.id } as RuntimeReport);
+    const done = new Map<string, Done>();
+    for (const cell of request.cells) {
+      const above = definersAbove(cell, done);
+      const { definitions, ...reply } = await step(cell, done, above, post);
+      done.set(cell.cell, { definitions, above });
+      post({ type: 'execute_reply', cell: cell.cell, ...reply });
+    }
+    post({ type: 'status', execution_state: 'idle' });
+  };
+
+  const step = async (
+    cell: ExecuteCell,
+    done: ReadonlyMap<string, Done>,
+    above: ReadonlySet<string>,
+    post: (report: CellReport) => void,
+  ): Promise<Reply> => {
+    const blocker = Object.values(cell.inputs).find((definer) => done.get(definer)?.definitions === null);
+    if (blocker !== undefined) {
+      keeper.forget(cell.cell);
+      return { ...untouched, status: 'blocked', blocker };
+    }
+    post({ type: 'status', execution_state: 'busy', cell: cell.cell });
+    const run = createRun(cell, host, post);
+    const inputs = readInputs(cell, done);
+    if ('thrown' in inputs) {
+      keeper.forget(cell.cell);
+      conclude(run, inputs, post);
+      return { ...untouched, status: 'error' };
+    }
+    const before = keeper.know(inputs.values);
+    const kept = keeper.find(cell, before);
+    if (kept !== null) {
+      return { ...untouched, status: 'ok', kept: true, duration: kept.duration, definitions: kept.values };
+    }
+
+    // Outputs of another evaluation than the kept one replace it on the page, so it must not come back.
+    keeper.forget(cell.cell);
+    stage.run = run;
+    const started = host.elapsed();
+    const evaluated = await evaluate(cell, inputs.values);
+    const duration = host.elapsed() - started;
+    run.settled = true;
+    cancelTimers(run);
+    await host.drain();
+    const outcome = conclude(run, evaluated, post);
+    stage.run = null;
+
+    const mutated = keeper.changed(before, inputs.values);
+    if (mutated?.length !== 0) tellCulprit(run, above);
+    if ('thrown' in outcome) return { ...untouched, status: 'error', duration, mutated };
+    const { definitions } = outcome;
+    if (duration > keepAfter && mutated?.length === 0) keep(cell, before, definitions, duration);
+    return { ...untouched, status: 'ok', duration, mutated, definitions };
+  };
+
+  const evaluate = async (cell: ExecuteCell, inputs: Values): Promise<Outcome> => {
+    try {
+      const code = host.evaluate(`${cell.code}\n//# sourceURL=cell:${cell.cell}`) as CellCode;
+      return await code(inputs);
+    } catch (thrown) {
+      return { thrown };
+    }
+  };
+
+  const keep = (cell: ExecuteCell, before: Known, definitions: Values, duration: number): void => {
+    try {
+      keeper.keep(cell, before, { ...definitions }, duration);
+    } catch {
+      // A definition that cannot be read fails the cells that read it, as it would without keeping.
+    }
+  };
+
+  /** Says to a cell that it changed a costly value from above, which therefore cannot be kept. */
+  const tellCulprit = (run: CellRun, above: ReadonlySet<string>): void => {
+    for (const definer of above) {
+      const changed = keeper.broken(definer);
+      if (changed.length === 0) continue;
+      keeper.forget(definer);
+      run.stream('stderr', culpritText(changed, definer));
+    }
+  };
+
+  return {
+    execute: (request) => (queue = queue.then(() => answer(request))),
+    globals: cellGlobals(stage, host),
+    random: cellRandom(stage),
+    rejected: (promise, reason) => rejected(stage, promise, reason),
+    handledLate: (promise) => handledLate(stage, promise),
+  };
+}
+
+const untouched = { duration: 0, kept: false, mutated: [] as string[], definitions: null };
+
+/** Shows the value, or what went wrong, also where nobody waited for it. */
+function conclude(run: CellRun, evaluated: Outcome, post: (report: CellReport) => void): Outcome {
+  let outcome = evaluated;
+  if (!('thrown' in outcome) && run.strays.size > 0) outcome = { thrown: [...run.strays.values()][0] };
+  if (!('thrown' in outcome) && outcome.value !== undefined) {
+    try {
+      run.result(bundle(outcome.value));
+    } catch (thrown) {
+      outcome = { thrown };
+    }
+  }
+  if ('thrown' in outcome)
+    post({ type: 'error', cell: run.cell, error: rawError(outcome.thrown, inspectQuoted) });
+  return outcome;
+}
+
+/** The values of the names that the cell takes from above. */
+function readInputs(
+  cell: ExecuteCell,
+  done: ReadonlyMap<string, Done>,
+): { values: Values } | { thrown: unknown } {
+  const values: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  try {
+    for (const [name, definer] of Object.entries(cell.inputs)) {
+      const definitions = done.get(definer)?.definitions;
+      if (definitions === undefined || definitions === null) {
+        throw new ReferenceError(
+          `${cell.cell} needs ${name} of ${definer}, which is not part of this run; run it too`,
+        );
+      }
+      values[name] = definitions[name];
+    }
+    return { values };
+  } catch (thrown) {
+    return { thrown };
+  }
+}
+
+function definersAbove(cell: ExecuteCell, done: ReadonlyMap<string, Done>): Set<string> {
+  const above = new Set<string>();
+  for (const definer of Object.values(cell.inputs)) {
+    above.add(definer);
+    for (const further of done.get(definer)?.above ?? []) above.add(further);
+  }
+  return above;
+}
+
+function culpritText(changed: readonly { name: string; copy: string }[], definer: string): string {
+  const names = changed.map(({ name }) => name).join(' and ');
+  const copies = changed.map(({ copy }) => copy).join(', ');
+  return `This cell changed ${names}, which ${definer} defines and which takes long; copy it first: ${copies}\n`;
+}
+
+/** Posts a report; what cannot be cloned is replaced by its text. */
+function send(post: (report: RuntimeReport) => void, report: RuntimeReport): void {
+  try {
+    post(report);
+  } catch (error) {
+    if (!('data' in report)) throw error;
+    post({ ...report, data: { 'text/plain': report.data['text/plain'] } });
+  }
+}

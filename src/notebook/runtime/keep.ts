@@ -1,0 +1,129 @@
+/**
+ * Values of costly cells that are kept from one request to the next.
+ *
+ * Keeping must not be observable: a kept value stands only while a new evaluation would give the same. That holds if
+ * the code, its seed and what the reader set are the same; the inputs are equal; the evaluation changed none of its
+ * inputs and shares no object with them, so that nothing above or beside it can tell; and the values still are what
+ * they were, object by object. See fingerprint.ts for what can be kept at all.
+ */
+import type { ExecuteCell } from '../protocol.ts';
+import { isTensor } from './tensor-text.ts';
+import { combine, fingerprintBudget, isIntact, type Fingerprint, type Fingerprints } from './fingerprint.ts';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What is known of named values: null for those that cannot be fingerprinted. */
+export type Known = ReadonlyMap<string, Fingerprint | null>;
+
+interface Kept {
+  /** All but the inputs that the values depend on. */
+  identity: string;
+  inputs: string;
+  values: Values;
+  own: ReadonlyMap<string, Fingerprint>;
+  duration: number;
+}
+
+export interface Keeper {
+  /** Fingerprints of named values, within one budget. */
+  know: (values: Values) => Known;
+  /** Names of values that are not what they were; null if that cannot be told for all of them. */
+  changed: (before: Known, values: Values) => string[] | null;
+  /** Kept values that still stand. */
+  find: (cell: ExecuteCell, inputs: Known) => { values: Values; duration: number } | null;
+  /** Keeps the values of an evaluation, if it may. */
+  keep: (cell: ExecuteCell, inputs: Known, values: Values, duration: number) => void;
+  /** Forgets a cell's values. */
+  forget: (cell: string) => void;
+  /** Names among a cell's kept values that were changed since, with a way to copy them; none if nothing is kept. */
+  broken: (cell: string) => { name: string; copy: string }[];
+}
+
+export function createKeeper(fingerprints: Fingerprints): Keeper {
+  const store = new Map<string, Kept>();
+
+  const know = (values: Values): Map<string, Fingerprint | null> => {
+    const budget = { left: fingerprintBudget };
+    const known = new Map<string, Fingerprint | null>();
+    for (const name of Object.keys(values)) known.set(name, fingerprints.of(values[name], budget));
+    return known;
+  };
+
+  const broken = (kept: Kept): string[] => {
+    const now = know(kept.values);
+    return [...kept.own]
+      .filter(([name, before]) => !isIntact(before, now.get(name) ?? null))
+      .map(([name]) => name);
+  };
+
+  return {
+    know,
+
+    changed: (before, values) => {
+      const after = know(values);
+      const names: string[] = [];
+      for (const [name, fingerprint] of before) {
+        if (fingerprint === null) return null;
+        if (!isIntact(fingerprint, after.get(name) ?? null)) names.push(name);
+      }
+      return names;
+    },
+
+    find: (cell, inputs) => {
+      const kept = store.get(cell.cell);
+      if (kept === undefined) return null;
+      const known = complete(inputs);
+      const stands =
+        known !== null &&
+        kept.identity === identityOf(cell) &&
+        kept.inputs === combine([...known]) &&
+        broken(kept).length === 0;
+      if (!stands) store.delete(cell.cell);
+      return stands ? { values: kept.values, duration: kept.duration } : null;
+    },
+
+    keep: (cell, inputs, values, duration) => {
+      const above = complete(inputs);
+      const own = complete(know(values));
+      if (above === null || own === null) return;
+      const others = new Set<object>();
+      for (const { nodes } of above.values()) for (const node of nodes) others.add(node);
+      for (const { nodes } of own.values()) if (nodes.some((node) => others.has(node))) return;
+      store.set(cell.cell, {
+        identity: identityOf(cell),
+        inputs: combine([...above]),
+        values,
+        own,
+        duration,
+      });
+    },
+
+    forget: (cell) => void store.delete(cell),
+
+    broken: (cell) => {
+      const kept = store.get(cell);
+      if (kept === undefined) return [];
+      return broken(kept).map((name) => ({ name, copy: copyText(name, kept.values[name]) }));
+    },
+  };
+}
+
+/** Code that copies a value. */
+function copyText(name: string, value: unknown): string {
+  if (isTensor(value)) return `tensor(${name}.shape, ${name}.data)`;
+  return ArrayBuffer.isView(value) ? `${name}.slice()` : `structuredClone(${name})`;
+}
+
+/** All fingerprints, or null if one is missing. */
+function complete(known: Known): Map<string, Fingerprint> | null {
+  const all = new Map<string, Fingerprint>();
+  for (const [name, fingerprint] of known) {
+    if (fingerprint === null) return null;
+    all.set(name, fingerprint);
+  }
+  return all;
+}
+
+function identityOf(cell: ExecuteCell): string {
+  return JSON.stringify([cell.key, cell.seed, cell.live, cell.controls, cell.code]);
+}
