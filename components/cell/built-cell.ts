@@ -1,5 +1,6 @@
 import type { BuiltCell, BuiltNotebook } from '../../src/build/notebook-file.ts';
 import type { Output } from '../../src/notebook/protocol.ts';
+import type { Shown } from '../../src/notebook/session.ts';
 
 /** A cell of a chapter as it was run, and whether it is the first one whose code a reader sees. */
 export function builtCell(notebooks: Record<string, BuiltNotebook>, notebook: string, id: string) {
@@ -19,4 +20,10 @@ export function stateOf(cell: BuiltCell): 'fresh' | 'failed' {
 export function resultText(outputs: readonly Output[]): string | null {
   const result = outputs.find((output) => output.output_type === 'execute_result');
   return result?.output_type === 'execute_result' ? result.data['text/plain'] : null;
+}
+
+/** A cell's outputs with how they came about, as a session takes them. */
+export function shownOf(cell: BuiltCell): Shown {
+  const status = stateOf(cell) === 'failed' ? 'error' : 'ok';
+  return { outputs: cell.outputs, status, blocker: null, duration: cell.duration };
 }

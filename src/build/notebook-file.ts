@@ -23,3 +23,8 @@ export interface BuiltCell extends Cell {
   /** Milliseconds of evaluation at build. */
   duration: number;
 }
+
+/** Part of a notebook's address. It carries the hash, so that a page never gets another edition's outputs. */
+export function notebookName({ chapter, language, hash }: BuiltNotebook): string {
+  return `${chapter}.${language}.${hash}`;
+}

@@ -1,7 +1,6 @@
 /** Runs one chapter from the top, in Node, in the same runtime that readers have. */
 import { createCollector } from '../notebook/collect.ts';
-import { keysOf } from '../notebook/keys.ts';
-import { requestAll } from '../notebook/plan.ts';
+import { requestFor } from '../notebook/plan.ts';
 import type { CellError, Output } from '../notebook/protocol.ts';
 import { analyse, type Analysis } from '../notebook/resolve.ts';
 import { createNodeRuntime } from '../notebook/runtime/node.ts';
@@ -27,11 +26,10 @@ export async function runNotebook(
   for (const cell of cells) holdSyntax(analysis, cell, place);
   const runnable = cells.filter((cell) => !cell.flags.live);
   const collector = createCollector(analysis);
-  const request = requestAll(
-    analysis,
-    keysOf(analysis),
-    new Set(runnable.map((cell) => cell.id)),
+  const request = requestFor(
     `build:${place.file}`,
+    analysis,
+    runnable.map((cell) => cell.id),
   );
   const { execute, terminate } = createNodeRuntime(runtime, { deadline: DEADLINE_MS });
   try {

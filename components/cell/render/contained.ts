@@ -12,8 +12,8 @@ export function renderSvg(svg: string, words: Words): string {
 }
 
 export function renderPng(base64: string, words: Words): string {
-  if (!/^[A-Za-z0-9+/=]*$/.test(base64)) return '';
-  return `<div class="output output-image"><img src="data:image/png;base64,${base64}" alt="${escape(words('output.image'))}"></div>`;
+  // Anything but base64 could end the attribute; escape() leaves base64 as it is.
+  return `<div class="output output-image"><img src="data:image/png;base64,${escape(base64)}" alt="${escape(words('output.image'))}"></div>`;
 }
 
 const FRAME_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'";
@@ -28,7 +28,8 @@ export function renderHtml(html: string, words: Words): string {
 /** Width and height from the root element, so that the image keeps its place before it is drawn. */
 function sizeOf(svg: string): string {
   const root = /<svg\b[^>]*>/i.exec(svg)?.[0] ?? '';
-  const read = (name: string) => /^\d+(\.\d+)?(px)?$/.exec(new RegExp(`\\s${name}="([^"]*)"`).exec(root)?.[1] ?? '');
+  const read = (name: string) =>
+    /^\d+(\.\d+)?(px)?$/.exec(new RegExp(`\\s${name}="([^"]*)"`).exec(root)?.[1] ?? '');
   const [width, height] = [read('width'), read('height')];
   return width && height ? ` width="${parseFloat(width[0])}" height="${parseFloat(height[0])}"` : '';
 }

@@ -18,7 +18,9 @@ export function renderInput(input: InputOutput, cell: string): string {
       );
     case 'select': {
       const options = input.options
-        .map((name, i) => `<option value="${i}"${i === input.value ? ' selected' : ''}>${escape(name)}</option>`)
+        .map(
+          (name, i) => `<option value="${i}"${i === input.value ? ' selected' : ''}>${escape(name)}</option>`,
+        )
         .join('');
       return `${open}<label for="${id}">${escape(input.label)}</label><select id="${id}" autocomplete="off">${options}</select></div>`;
     }

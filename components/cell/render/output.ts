@@ -27,7 +27,9 @@ export type Rendered =
 export function renderOutput(output: Output, context: RenderContext): Rendered {
   switch (output.output_type) {
     case 'stream':
-      return html(`<pre class="output output-stream" data-name="${output.name}" tabindex="0">${escape(output.text)}</pre>`);
+      return html(
+        `<pre class="output output-stream" data-name="${output.name}" tabindex="0">${escape(output.text)}</pre>`,
+      );
     case 'error':
       return html(renderError(output.error, context.words));
     case 'display_data':
@@ -52,7 +54,10 @@ function renderBundle(bundle: MimeBundle, { cell, words }: RenderContext): Rende
   const table = bundle['application/vnd.separable.table+json'];
   if (table) return html(renderTable(table, words));
   const progress = bundle['application/vnd.separable.progress+json'];
-  if (progress) return html(`<progress class="output output-progress" value="${progress.value}" max="${progress.total}">${escape(description)}</progress>`);
+  if (progress)
+    return html(
+      `<progress class="output output-progress" value="${progress.value}" max="${progress.total}">${escape(description)}</progress>`,
+    );
   if (bundle['image/svg+xml'] !== undefined) return html(renderSvg(bundle['image/svg+xml'], words));
   if (bundle['image/png'] !== undefined) return html(renderPng(bundle['image/png'], words));
   if (bundle['text/html'] !== undefined) return html(renderHtml(bundle['text/html'], words));

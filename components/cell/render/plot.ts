@@ -6,12 +6,18 @@ import type { Words } from './words.ts';
  * A recorded plot as a figure: the drawing, its caption, and its numbers for those who cannot see it.
  *
  * @param document - where the elements are made: the page's, or a stand-in at build
+ * @param options.live - with tips that follow the pointer
  */
-export function plotFigure(spec: unknown, description: string, words: Words, document: Document): HTMLElement {
+export function plotFigure(
+  spec: unknown,
+  description: string,
+  words: Words,
+  document: Document,
+): HTMLElement {
   const plot = spec as PlotSpec;
   const figure = document.createElement('figure');
   figure.setAttribute('class', 'output output-plot');
-  figure.append(renderPlot(plot, { document, describe: description }));
+  figure.append(renderPlot(plot, { document, describe: description, live }));
   if (plot.caption) {
     const caption = document.createElement('figcaption');
     caption.textContent = plot.caption;

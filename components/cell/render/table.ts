@@ -6,9 +6,7 @@ import type { Words } from './words.ts';
 /** A table of values; numbers stand to the right. It scrolls in its own box. */
 export function renderTable({ columns, rows, total }: TableOutput, words: Words): string {
   const head = columns.map((name) => `<th scope="col">${escape(name)}</th>`).join('');
-  const body = rows
-    .map((row) => `<tr>${row.map((value) => renderCell(value)).join('')}</tr>`)
-    .join('');
+  const body = rows.map((row) => `<tr>${row.map((value) => renderCell(value)).join('')}</tr>`).join('');
   const capped =
     total > rows.length
       ? `<p class="table-more">${escape(words('output.rows', { shown: rows.length, total }))}</p>`

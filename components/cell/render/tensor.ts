@@ -18,7 +18,12 @@ export function renderTensor({ shape, data, min, max, mean }: TensorOutput, word
   const count = shape.reduce((product, size) => product * size, 1);
   const summary = () =>
     `<p class="tensor-summary">${escape(
-      words('output.summary', { count, min: formatNumber(min), max: formatNumber(max), mean: formatNumber(mean) }),
+      words('output.summary', {
+        count,
+        min: formatNumber(min),
+        max: formatNumber(max),
+        mean: formatNumber(mean),
+      }),
     )}</p>`;
   if (!data || count === 0) return `<div class="output output-tensor">${caption}${summary()}</div>`;
 
@@ -28,7 +33,8 @@ export function renderTensor({ shape, data, min, max, mean }: TensorOutput, word
   if (sheets.length > MOST_SHEETS) shown.push(`<p class="tensor-more">… ${sheets.length - MOST_SHEETS}</p>`);
   const domain = words('output.domain', { min: formatNumber(-end), max: formatNumber(end) });
   const legend = count > 1 ? `<p class="tensor-domain">${escape(domain)}</p>` : '';
-  const cut = sheets.some((s) => s.rows > MOST_ROWS || s.columns > MOST_COLUMNS) || sheets.length > MOST_SHEETS;
+  const cut =
+    sheets.some((s) => s.rows > MOST_ROWS || s.columns > MOST_COLUMNS) || sheets.length > MOST_SHEETS;
   return (
     `<div class="output output-tensor">${caption}` +
     `<div class="tensor" tabindex="0" role="group" aria-label="${escape(words('output.tensor', { shape: shape.join('×') }))}">` +

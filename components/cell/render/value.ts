@@ -14,7 +14,9 @@ export function formatValue(text: string, format = ''): string {
   const decimals = /^\.(\d+)([f%])$/.exec(format);
   if (decimals) {
     const [, digits, kind] = decimals;
-    return kind === '%' ? `${(value * 100).toFixed(Number(digits))} %` : withCommas(value.toFixed(Number(digits)));
+    return kind === '%'
+      ? `${(value * 100).toFixed(Number(digits))} %`
+      : withCommas(value.toFixed(Number(digits)));
   }
   switch (format) {
     case '':
@@ -31,7 +33,10 @@ export function formatValue(text: string, format = ''): string {
 function withCommas(digits: string): string {
   const [whole, ...rest] = digits.split('.');
   // Four digits read well without a comma, as the chapters write them.
-  const grouped = whole!.replace(/^(-?)(\d{5,})$/, (_, sign, all: string) => sign + all.replace(/\B(?=(\d{3})+$)/g, ','));
+  const grouped = whole!.replace(
+    /^(-?)(\d{5,})$/,
+    (_, sign, all: string) => sign + all.replace(/\B(?=(\d{3})+$)/g, ','),
+  );
   return [grouped, ...rest].join('.');
 }
 

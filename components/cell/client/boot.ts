@@ -1,0 +1,75 @@
+/**
+ * The only script of a cell that a page loads by itself. It waits for a sign that the reader wants more than
+ * to read (a button, a slider, a click into code), then loads the notebook and hands that event on, so that
+ * the first gesture is not lost.
+ */
+import { mayHaveDrafts } from '../../../src/notebook/storage/names.ts';
+import type { NotebookPage } from './notebook-page.ts';
+
+const base = import.meta.env.BASE_URL;
+
+export function bootNotebook(root: HTMLElement): void {
+  let opening: Promise<NotebookPage> | null = null;
+  const open = () => (opening ??= import('./open.ts').then(({ openNotebook }) => openNotebook(root)));
+
+  root.addEventListener('click', (event) => {
+    const target = event.target as Element;
+    const button = target.closest<HTMLElement>('.cell button');
+    const code = target.closest<HTMLElement>('.cell-code pre');
+    if (button) void open().then((page) => page.press(button));
+    else if (code && isPlainClick()) void open().then((page) => page.edit(code, event));
+  });
+  root.addEventListener('input', (event) => {
+    const input = (event.target as Element).closest<HTMLElement>('[data-input]');
+    if (input) void open().then((page) => page.move(input));
+  });
+  root.addEventListener('keydown', (event) => {
+    const code = (event.target as Element).closest<HTMLElement>('.cell-code pre');
+    if (!code || event.isComposing || event.key !== 'Enter') return;
+    event.preventDefault();
+    const runs = event.shiftKey || event.ctrlKey || event.metaKey;
+    void open().then((page) => (runs ? page.runFrom(code, event.shiftKey) : page.edit(code)));
+  });
+  for (const kind of ['pointerover', 'focusin'] as const)
+    root.addEventListener(kind, (event) => {
+      const target = event.target as Element;
+      if (target.closest('.cell-bar')) void open().then((page) => page.warm());
+      const plot = target.closest<HTMLElement>('.output-plot');
+      if (plot) void open().then((page) => page.enliven(plot));
+    });
+  root.addEventListener('notebook-ask', (event) => {
+    const { detail } = event as CustomEvent<AskDetail>;
+    open()
+      .then((page) => page.ask(detail.exercise, detail.expression))
+      .then(detail.resolve, detail.reject);
+  });
+  void restore(root, open);
+}
+
+/** A part of the page asks the notebook for the value of an expression: exercises do. */
+export interface AskDetail {
+  exercise: string;
+  expression: string;
+  resolve: (text: string) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Sends a question to the notebook on the page. */
+export function ask(root: HTMLElement, exercise: string, expression: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const detail: AskDetail = { exercise, expression, resolve, reject };
+    root.dispatchEvent(new CustomEvent('notebook-ask', { detail }));
+  });
+}
+
+/** Who selects text to copy it does not want an editor. */
+function isPlainClick(): boolean {
+  return getSelection()?.isCollapsed ?? true;
+}
+
+/** A reader who has edited this chapter finds the edits there. */
+async function restore(root: HTMLElement, open: () => Promise<NotebookPage>): Promise<void> {
+  if (!(await mayHaveDrafts(base))) return;
+  const { hasDrafts } = await import('./kept.ts');
+  if (await hasDrafts(base, root.dataset['chapter']!)) await open();
+}

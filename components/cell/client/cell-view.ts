@@ -1,0 +1,200 @@
+/** One cell of the page: its state in words and attributes, its buttons, its code, its outputs. */
+import type { EditorHandle } from '../../../src/editor/mount.ts';
+import type { Output } from '../../../src/notebook/protocol.ts';
+import type { CellState, Shown } from '../../../src/notebook/session.ts';
+import { formatDuration } from '../render/number.ts';
+import type { Words } from '../render/words.ts';
+import { OutputsView } from './outputs-view.ts';
+
+/** What a cell shows of itself at one moment. */
+export interface CellPicture {
+  state: CellState;
+  shown: Shown;
+  /** Outputs so far, while it runs. */
+  progress: readonly Output[] | null;
+  /** The code differs from the chapter's. */
+  edited: boolean;
+  /** The code differs from what its outputs came from. */
+  changedSince: boolean;
+}
+
+/** A cell that is done sooner than this shows no sign of running in between. */
+const PATIENCE_MS = 120;
+
+export class CellView {
+  readonly id: string;
+  readonly element: HTMLElement;
+  readonly code: HTMLPreElement;
+  readonly #words: Words;
+  readonly #outputs: OutputsView;
+  readonly #run: HTMLButtonElement;
+  readonly #edit: HTMLButtonElement;
+  readonly #reset: HTMLButtonElement;
+  readonly #status: HTMLElement;
+  readonly #editorHost: HTMLElement;
+  /** The chapter's code, highlighted as it came. */
+  readonly #original: string;
+  #editor: EditorHandle | null = null;
+  #runningTimer: ReturnType<typeof setTimeout> | undefined;
+  #state: CellState;
+  #touched = false;
+
+  constructor(element: HTMLElement, built: readonly Output[], words: Words, language: string) {
+    const find = <E extends Element>(selector: string) => element.querySelector<E>(selector)!;
+    this.id = element.dataset['cellId']!;
+    this.element = element;
+    this.code = find('.cell-code pre');
+    this.#original = this.code.innerHTML;
+    this.#words = words;
+    this.#run = find('.cell-run');
+    this.#edit = find('.cell-edit');
+    this.#reset = find('.cell-reset');
+    this.#status = find('.cell-status');
+    this.#editorHost = find('.cell-editor');
+    this.#state = element.dataset['state'] as CellState;
+    this.#outputs = new OutputsView(find('[data-outputs]'), built, { cell: this.id, words, language });
+  }
+
+  get editor(): EditorHandle | null {
+    return this.#editor;
+  }
+
+  /** Shows the state and the outputs; resolves when they are painted. */
+  async draw(picture: CellPicture): Promise<void> {
+    const { state, shown, progress, edited } = picture;
+    this.#reset.hidden = !edited && this.#reset.dataset['undo'] === undefined;
+    if (edited) this.#nameReset(false);
+    const active = state === 'queued' || state === 'running';
+    clearTimeout(this.#runningTimer);
+    if (active) {
+      // What is done at once never flickers.
+      this.#runningTimer = setTimeout(() => {
+        this.#setState(state);
+        this.#say(this.#words(state === 'queued' ? 'cell.queued' : 'cell.running'));
+        if (progress?.length) void this.#outputs.draw(progress);
+      }, PATIENCE_MS);
+      return;
+    }
+    this.#setState(state);
+    this.#say(this.#describe(picture));
+    this.#mark(shown.outputs);
+    await this.#outputs.draw(shown.outputs);
+  }
+
+  /** From now on the state is said in words: the reader has done something here. */
+  touch(): void {
+    this.#touched = true;
+  }
+
+  say(text: string, button?: { label: string; press: () => void }): void {
+    this.#status.textContent = text;
+    if (!button) return;
+    const element = document.createElement('button');
+    element.type = 'button';
+    element.className = 'cell-ask';
+    element.textContent = button.label;
+    element.addEventListener('click', (event) => {
+      event.stopPropagation();
+      button.press();
+    });
+    this.#status.append(' ', element);
+  }
+
+  enliven(plot: Element): Promise<void> {
+    return this.#outputs.enliven(plot);
+  }
+
+  /** Puts an editor in the place of the code. */
+  showEditor(mount: (host: HTMLElement) => EditorHandle): EditorHandle {
+    if (!this.#editor) {
+      this.#editorHost.hidden = false;
+      this.#editor = mount(this.#editorHost);
+      this.code.hidden = true;
+      this.#edit.hidden = true;
+    }
+    return this.#editor;
+  }
+
+  /** Shows another text as the code: the chapter's own as it came, any other plainly. */
+  showSource(source: string, isOriginal: boolean): void {
+    if (this.#editor && this.#editor.getSource() !== source) this.#editor.setSource(source);
+    if (isOriginal) this.code.innerHTML = this.#original;
+    else {
+      const code = document.createElement('code');
+      code.textContent = source;
+      this.code.replaceChildren(code);
+    }
+  }
+
+  /** After a reset the button takes it back, until the next edit. */
+  offerUndo(): void {
+    this.#reset.hidden = false;
+    this.#nameReset(true);
+  }
+
+  isUndo(): boolean {
+    return this.#reset.dataset['undo'] !== undefined;
+  }
+
+  focus(): void {
+    if (this.#editor) this.#editor.focus();
+    else this.code.focus();
+  }
+
+  #nameReset(undo: boolean): void {
+    const label = this.#words(undo ? 'cell.undoReset' : 'cell.reset');
+    this.#reset.toggleAttribute('data-undo', undo);
+    this.#reset.textContent = label;
+    this.#reset.ariaLabel = `${label} ${this.id}`;
+  }
+
+  #setState(state: CellState): void {
+    this.#state = state;
+    this.element.dataset['state'] = state;
+    const stops = state === 'queued' || state === 'running';
+    const label = this.#words(stops ? 'cell.stop' : 'cell.run');
+    if (this.#run.textContent === label) return;
+    this.#run.textContent = label;
+    this.#run.ariaLabel = `${label} ${this.id}`;
+  }
+
+  get stops(): boolean {
+    return this.#state === 'queued' || this.#state === 'running';
+  }
+
+  /** Written only when it differs, so that a screen reader hears it once. */
+  #say(text: string): void {
+    if (this.#status.textContent !== text) this.#status.textContent = text;
+  }
+
+  #describe({ state, shown, changedSince }: CellPicture): string {
+    switch (state) {
+      case 'stale':
+        return this.#words(changedSince ? 'cell.staleEdited' : 'cell.stale');
+      case 'blocked':
+        return this.#words('cell.blocked', { cell: shown.blocker ?? '' });
+      case 'failed': {
+        const line = errorOf(shown.outputs)?.line;
+        return line ? this.#words('cell.failedAt', { line }) : this.#words('cell.failed');
+      }
+      default: {
+        if (!this.#touched) return '';
+        const { value, unit } = formatDuration(shown.duration);
+        return this.#words('cell.freshIn', { time: this.#words(`cell.${unit}`, { value }) });
+      }
+    }
+  }
+
+  /** The place of an error in the open editor. */
+  #mark(outputs: readonly Output[]): void {
+    const error = errorOf(outputs);
+    if (error && error.line !== null && !error.cell)
+      this.#editor?.markError({ line: error.line, column: error.column ?? 1, message: error.message });
+    else this.#editor?.clearError();
+  }
+}
+
+function errorOf(outputs: readonly Output[]) {
+  const output = outputs.find((one) => one.output_type === 'error');
+  return output?.output_type === 'error' ? output.error : undefined;
+}

@@ -1,0 +1,239 @@
+/** The notebook of a page: what the reader does to its cells, and what the page shows of it. */
+import type { BuiltCell, BuiltNotebook } from '../../../src/build/notebook-file.ts';
+import type { Place } from '../../../src/editor/mount.ts';
+import type { RuntimeClient } from '../../../src/notebook/sandbox/client.ts';
+import { createSession, type RunOutcome, type Session } from '../../../src/notebook/session.ts';
+import { resultText, shownOf } from '../built-cell.ts';
+import { formatDuration } from '../render/number.ts';
+import { formatValue } from '../render/value.ts';
+import type { Words } from '../render/words.ts';
+import { CellView } from './cell-view.ts';
+import { readControl } from './control.ts';
+import { KeptEdits } from './kept-edits.ts';
+
+export interface NotebookPageOptions {
+  root: HTMLElement;
+  notebook: BuiltNotebook;
+  runtime: RuntimeClient;
+  words: Words;
+  base: string;
+}
+
+export class NotebookPage {
+  readonly #options: NotebookPageOptions;
+  readonly #built: ReadonlyMap<string, BuiltCell>;
+  readonly #views = new Map<string, CellView>();
+  readonly #session: Session;
+  readonly #kept: KeptEdits;
+  /** What each cell's outputs came from. */
+  readonly #ranWith = new Map<string, string>();
+  /** The last drawing of each cell: tests and the next step may wait for it. */
+  #drawn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: NotebookPageOptions) {
+    const { root, notebook, runtime, words, base } = options;
+    this.#options = options;
+    this.#built = new Map(notebook.cells.map((cell) => [cell.id, cell]));
+    for (const element of root.querySelectorAll<HTMLElement>('[data-cell-id]')) {
+      const cell = this.#cell(element.dataset['cellId']!);
+      this.#views.set(cell.id, new CellView(element, cell.outputs, words, notebook.language));
+      this.#ranWith.set(cell.id, cell.source);
+    }
+    this.#session = createSession({
+      cells: notebook.cells.map((cell) => ({ cell, shown: shownOf(cell) })),
+      runtime,
+      onChange: (id) => this.#draw(id),
+    });
+    this.#kept = new KeptEdits({
+      base,
+      chapter: notebook.chapter,
+      words,
+      originalOf: (id) => this.#cell(id).source,
+      viewOf: (id) => this.#views.get(id)!.element,
+      banner: root,
+      show: (id, source) => this.#replace(id, source),
+    });
+  }
+
+  /** Shows the edits that this browser has kept. */
+  restore(): Promise<void> {
+    return this.#kept.restore([...this.#views.keys()]);
+  }
+
+  warm(): void {
+    // Whether it starts is told when a cell is run.
+    void this.#options.runtime.warm().catch(() => undefined);
+  }
+
+  press(button: HTMLElement): void {
+    const view = this.#viewAround(button);
+    if (button.matches('.cell-run')) {
+      if (view.stops) void this.#stop(view);
+      else void this.run(view.id);
+    } else if (button.matches('.cell-edit')) void this.edit(view.code);
+    else if (button.matches('.cell-reset')) void this.#reset(view);
+  }
+
+  /** Opens a cell's editor, with the caret where the reader has clicked. */
+  async edit(code: HTMLElement, event?: MouseEvent): Promise<void> {
+    const view = this.#viewAround(code);
+    const { words } = this.#options;
+    const { mountEditor } = await import('../../../src/editor/mount.ts');
+    const place: Place = event ? { x: event.clientX, y: event.clientY } : { line: 1, column: 1 };
+    view.showEditor((host) =>
+      mountEditor(host, {
+        source: this.#session.sourceOf(view.id),
+        label: words('cell.code', { id: view.id }),
+        description: words('cell.keys'),
+        onChange: (source) => this.#change(view, source),
+        onRun: (mode) => void this.run(view.id, mode === 'advance'),
+        focusAt: place,
+      }),
+    );
+  }
+
+  /** Runs the cell whose code has the focus. */
+  runFrom(code: HTMLElement, advance: boolean): Promise<void> {
+    return this.run(this.#viewAround(code).id, advance);
+  }
+
+  async run(id: string, advance = false, confirmed = false): Promise<void> {
+    const view = this.#views.get(id)!;
+    view.touch();
+    // An edit is safe before the code that may take the page down is run.
+    await this.#kept.flush();
+    const outcome = this.#session.run(id, { confirmed });
+    if (advance) this.#next(view)?.focus();
+    await this.#tell(view, outcome);
+  }
+
+  /** The reader has moved an input. */
+  async move(input: HTMLElement): Promise<void> {
+    const view = this.#viewAround(input);
+    const { index, value } = readControl(input);
+    await this.#tell(view, this.#session.setControl(view.id, index, value));
+  }
+
+  async enliven(plot: Element): Promise<void> {
+    const cell = plot.closest<HTMLElement>('[data-cell-id]');
+    await (cell && this.#views.get(cell.dataset['cellId']!)?.enliven(plot));
+  }
+
+  /** The value of an expression where an exercise stands. */
+  async ask(exercise: string, expression: string): Promise<string> {
+    const outputs = await this.#session.evaluate(expression, `value-given-${exercise}`);
+    const failure = outputs.find((output) => output.output_type === 'error');
+    if (failure?.output_type === 'error') throw new Error(`${failure.error.name}: ${failure.error.message}`);
+    const text = resultText(outputs);
+    if (text === null) throw new Error(`${expression} has no value`);
+    return text;
+  }
+
+  /** Resolves when everything that has been told to change is painted. */
+  async settled(): Promise<void> {
+    await this.#drawn;
+  }
+
+  #change(view: CellView, source: string): void {
+    this.#session.setSource(view.id, source);
+    this.#kept.change(view.id, source);
+    this.#draw(view.id);
+  }
+
+  /** Another text becomes the cell's: an edit that was kept, or the chapter's own. */
+  #replace(id: string, source: string): void {
+    const view = this.#views.get(id)!;
+    view.showSource(source, source === this.#cell(id).source);
+    this.#session.setSource(id, source);
+    this.#draw(id);
+  }
+
+  async #reset(view: CellView): Promise<void> {
+    const { id } = view;
+    if (view.isUndo()) {
+      const source = await this.#kept.undoReset(id);
+      if (source !== null) this.#replace(id, source);
+    } else {
+      await this.#kept.reset(id);
+      this.#replace(id, this.#cell(id).source);
+      view.offerUndo();
+    }
+    if (this.#session.stateOf(id) === 'stale') await this.run(id);
+  }
+
+  async #stop(view: CellView): Promise<void> {
+    await this.#session.stop();
+    view.say(this.#options.words('cell.stopped'));
+  }
+
+  /** Says how a run ended where that is not plain to see. */
+  async #tell(view: CellView, outcome: Promise<RunOutcome>): Promise<void> {
+    const { words } = this.#options;
+    try {
+      const ended = await outcome;
+      if (ended.how === 'needs-confirmation') {
+        const cell = ended.cells[0]!;
+        const { value, unit } = formatDuration(this.#session.shownOf(cell).duration);
+        view.say(words('cell.needsCostly', { cell, time: words(`cell.${unit}`, { value }) }), {
+          label: words('cell.runBoth'),
+          press: () => void this.run(view.id, false, true),
+        });
+      } else if (ended.how === 'died' || ended.how === 'flooded') {
+        view.say(words('runtime.died'), {
+          label: words('runtime.restart'),
+          press: () => void this.run(view.id),
+        });
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      view.say(`${words('runtime.unavailable')} (${reason})`);
+    }
+  }
+
+  #draw(id: string): void {
+    const view = this.#views.get(id);
+    if (!view) {
+      this.#drawValue(id);
+      return;
+    }
+    const state = this.#session.stateOf(id);
+    const source = this.#session.sourceOf(id);
+    if (state === 'fresh' || state === 'failed' || state === 'blocked') this.#ranWith.set(id, source);
+    const drawing = view.draw({
+      state,
+      shown: this.#session.shownOf(id),
+      progress: this.#session.progressOf(id),
+      edited: source !== this.#cell(id).source,
+      changedSince: source !== this.#ranWith.get(id),
+    });
+    this.#drawn = Promise.all([this.#drawn, drawing]);
+  }
+
+  /** A number of the prose follows what it comes from. */
+  #drawValue(id: string): void {
+    const state = this.#session.stateOf(id);
+    const text = resultText(this.#session.shownOf(id).outputs);
+    for (const place of this.#options.root.querySelectorAll<HTMLDataElement>(`[data-value-id="${id}"]`)) {
+      place.dataset['state'] = state;
+      if (text === null) continue;
+      place.value = text;
+      place.textContent = formatValue(text, place.dataset['format']);
+    }
+  }
+
+  #next(view: CellView): CellView | undefined {
+    const all = [...this.#views.values()];
+    return all.slice(all.indexOf(view) + 1).find(({ code }) => !code.closest('details:not([open])'));
+  }
+
+  #viewAround(element: Element): CellView {
+    return this.#views.get(element.closest<HTMLElement>('[data-cell-id]')!.dataset['cellId']!)!;
+  }
+
+  #cell(id: string): BuiltCell {
+    const cell = this.#built.get(id);
+    if (!cell)
+      throw new Error(`notebook: the page has a cell "${id}" that its notebook has not; reload the page`);
+    return cell;
+  }
+}

@@ -1,0 +1,244 @@
+/**
+ * A notebook in the reader's browser: the document as edited, what each cell shows, and the runs that bring
+ * it about. No DOM: a page draws what it is told has changed. Whether a cell is fresh is never stored, only
+ * derived: the key it was shown with against the key it has now.
+ */
+import { createCollector, type Collector } from './collect.ts';
+import type { Cell } from './document.ts';
+import { isFresh, keysOf, staleCells, type Controls, type Keys } from './keys.ts';
+import { planRun, requestFor } from './plan.ts';
+import type { ControlValue, ExecuteReply, Output, RuntimeReport } from './protocol.ts';
+import { analyse, cellOf, type Analysis } from './resolve.ts';
+import type { RunEnd, RuntimeClient } from './sandbox/client.ts';
+
+export type CellState = 'fresh' | 'stale' | 'queued' | 'running' | 'blocked' | 'failed';
+
+/** What a cell shows, and how it came about. */
+export interface Shown {
+  readonly outputs: readonly Output[];
+  readonly status: ExecuteReply['status'];
+  /** The cell without which it could not run. */
+  readonly blocker: string | null;
+  /** Milliseconds of its last evaluation. */
+  readonly duration: number;
+}
+
+/** How a run ended. */
+export type RunOutcome =
+  | { how: RunEnd }
+  /** The target needs these cells, which take long: ask, and run again with `confirmed`. */
+  | { how: 'needs-confirmation'; cells: readonly string[] };
+
+export interface SessionOptions {
+  /** The chapter as it was built, each cell with what it shows. */
+  cells: readonly { cell: Cell; shown: Shown }[];
+  runtime: RuntimeClient;
+  /** A cell's state or outputs have changed. */
+  onChange: (cell: string) => void;
+}
+
+export interface Session {
+  stateOf(cell: string): CellState;
+  shownOf(cell: string): Shown;
+  /** Outputs of a cell that runs, as far as they have come; null when it does not run. */
+  progressOf(cell: string): readonly Output[] | null;
+  sourceOf(cell: string): string;
+  setSource(cell: string, source: string): void;
+  /** Sets an input and runs what it changes. While a run is under way, only the latest value counts. */
+  setControl(cell: string, index: number, value: ControlValue): Promise<RunOutcome>;
+  controlsOf(cell: string): Readonly<Record<number, ControlValue>>;
+  /** Runs cells, what they need, and what they change. Waits for a run that is under way. */
+  run(targets: string | Iterable<string>, options?: { confirmed?: boolean }): Promise<RunOutcome>;
+  /**
+   * Evaluates an expression below the whole notebook, or below one cell, without showing it anywhere.
+   * @returns its outputs
+   */
+  evaluate(source: string, below?: string): Promise<readonly Output[]>;
+  /** Ends the run that is under way and drops what waits. */
+  stop(): Promise<void>;
+  stale(): readonly string[];
+  readonly isRunning: boolean;
+}
+
+interface Run {
+  readonly targets: ReadonlySet<string>;
+  readonly keys: Keys;
+  readonly collector: Collector;
+  /** Cells of the request that have not been answered. */
+  readonly waiting: Set<string>;
+  current: string | null;
+}
+
+/** The id of the cell that evaluate() adds for a moment; no author's cell can have it. */
+const SCRATCH = '(expression)';
+
+export function createSession({ cells, runtime, onChange }: SessionOptions): Session {
+  const sources = new Map(cells.map(({ cell }) => [cell.id, cell]));
+  const shown = new Map(cells.map(({ cell, shown }) => [cell.id, shown]));
+  let controls: Controls = {};
+  let analysis = analyse(cells.map(({ cell }) => cell));
+  let keys = keysOf(analysis);
+  /** The key with which each cell's outputs came. */
+  const shownKeys = new Map(keys);
+  let resident = new Set<string>();
+  let active: Run | null = null;
+  let requests = 0;
+  /** The run after the one under way; those asked for meanwhile join it. */
+  let next: { targets: Set<string>; confirmed: boolean; outcome: Promise<RunOutcome> } | null = null;
+  let ended: Promise<unknown> = Promise.resolve();
+  let generation = 0;
+
+  function update(change: () => void): void {
+    const before = new Map([...sources.keys()].map((id) => [id, stateOf(id)]));
+    change();
+    analysis = analyse([...sources.values()], { previous: analysis });
+    keys = keysOf(analysis, controls);
+    for (const [id, state] of before) if (stateOf(id) !== state) onChange(id);
+  }
+
+  function stateOf(id: string): CellState {
+    const run = active;
+    if (run?.waiting.has(id) && changes(run, id)) return run.current === id ? 'running' : 'queued';
+    if (!isFresh(keys, shownKeys, id)) return 'stale';
+    const { status } = shown.get(id)!;
+    return status === 'ok' ? 'fresh' : status === 'error' ? 'failed' : 'blocked';
+  }
+
+  /** A cell that is only replayed, for the sake of others, shows what it showed: nothing to see. */
+  function changes(run: Run, id: string): boolean {
+    return run.targets.has(id) || !isFresh(run.keys, shownKeys, id);
+  }
+
+  function settle(run: Run, id: string): void {
+    const reply = run.collector.replyOf(id);
+    if (!reply) return;
+    run.waiting.delete(id);
+    resident.add(id);
+    const before = shown.get(id)!;
+    shown.set(id, {
+      outputs: reply.kept ? before.outputs : [...run.collector.outputsOf(id)],
+      status: reply.status,
+      blocker: reply.blocker ?? null,
+      duration: reply.kept ? before.duration : reply.duration,
+    });
+    shownKeys.set(id, run.keys.get(id)!);
+    onChange(id);
+  }
+
+  /** A source that cannot be parsed fails without being run. */
+  function showBroken(id: string, at: Analysis, keysThen: Keys): void {
+    const { error } = cellOf(at, id);
+    if (!error) return;
+    shown.set(id, {
+      outputs: [{ output_type: 'error', error }],
+      status: 'error',
+      blocker: null,
+      duration: 0,
+    });
+    shownKeys.set(id, keysThen.get(id)!);
+    onChange(id);
+  }
+
+  async function perform(targets: ReadonlySet<string>, confirmed: boolean): Promise<RunOutcome> {
+    const durations = Object.fromEntries([...shown].map(([id, { duration }]) => [id, duration]));
+    const plan = planRun(analysis, targets, { shown: shownKeys, controls, durations, resident, confirmed });
+    if (plan.needsConfirmation.length > 0)
+      return { how: 'needs-confirmation', cells: plan.needsConfirmation };
+    for (const id of plan.broken) showBroken(id, analysis, keys);
+    if (plan.run.length === 0) return { how: 'done' };
+    const run: Run = {
+      targets,
+      keys,
+      collector: createCollector(analysis),
+      waiting: new Set(plan.run),
+      current: null,
+    };
+    const request = requestFor(`run-${++requests}`, analysis, plan.run, controls);
+    active = run;
+    plan.run.forEach(onChange);
+    let how: RunEnd = 'died';
+    try {
+      how = await runtime.run(request, (report) => take(run, report));
+    } finally {
+      active = null;
+      if (how !== 'done') resident = new Set();
+      plan.run.forEach(onChange);
+    }
+    return { how };
+  }
+
+  function take(run: Run, report: RuntimeReport): void {
+    const id = run.collector.receive(report);
+    if (id === null) return;
+    if (report.type === 'execute_reply') settle(run, id);
+    else {
+      run.current = id;
+      if (changes(run, id)) onChange(id);
+    }
+  }
+
+  function enqueue(targets: Iterable<string>, confirmed: boolean): Promise<RunOutcome> {
+    if (next) {
+      for (const id of targets) next.targets.add(id);
+      next.confirmed ||= confirmed;
+      return next.outcome;
+    }
+    const mine = { targets: new Set(targets), confirmed, outcome: null as unknown as Promise<RunOutcome> };
+    const born = generation;
+    mine.outcome = ended.then(async () => {
+      if (next === mine) next = null;
+      if (born !== generation) return { how: 'stopped' } as const;
+      return perform(mine.targets, mine.confirmed);
+    });
+    next = mine;
+    ended = mine.outcome.catch(() => undefined);
+    return mine.outcome;
+  }
+
+  return {
+    stateOf,
+    shownOf: (cell) => shown.get(cell)!,
+    progressOf: (cell) => (active?.waiting.has(cell) ? active.collector.outputsOf(cell) : null),
+    sourceOf: (cell) => cellOf(analysis, cell).cell.source,
+    setSource(cell, source) {
+      update(() => sources.set(cell, { ...cellOf(analysis, cell).cell, source }));
+    },
+    setControl(cell, index, value) {
+      update(() => (controls = { ...controls, [cell]: { ...controls[cell], [index]: value } }));
+      return enqueue([cell], false);
+    },
+    controlsOf: (cell) => controls[cell] ?? {},
+    run: (targets, { confirmed = false } = {}) =>
+      enqueue(typeof targets === 'string' ? [targets] : targets, confirmed),
+    async evaluate(source, below) {
+      const order = [...sources.values()];
+      const at = below === undefined ? order.length : order.findIndex(({ id }) => id === below) + 1;
+      const flags = { hide: true, live: false, record: null, throws: 'no' } as const;
+      const document = [...order.slice(0, at), { id: SCRATCH, source, flags }];
+      const whole = analyse(document, { previous: analysis });
+      const { error } = cellOf(whole, SCRATCH);
+      if (error) return [{ output_type: 'error', error }];
+      const collector = createCollector(whole);
+      const evaluation = ended.then(async () => {
+        const needed = [...keysOf(whole, controls).get(SCRATCH)!.influences, SCRATCH];
+        const request = requestFor(`expression-${++requests}`, whole, needed, controls);
+        return runtime.run(request, (report) => collector.receive(report));
+      });
+      ended = evaluation.catch(() => undefined);
+      const how = await evaluation;
+      if (how !== 'done') resident = new Set();
+      const reply = collector.replyOf(SCRATCH);
+      if (reply?.status === 'blocked') return collector.outputsOf(reply.blocker!);
+      return collector.outputsOf(SCRATCH);
+    },
+    async stop() {
+      generation++;
+      next = null;
+      await runtime.stop();
+    },
+    stale: () => staleCells(keys, shownKeys),
+    get isRunning() {
+      return active !== null;
+    },
+  };
+}
