@@ -9,7 +9,7 @@ export type { Locale, SiteConfig } from './site-config-schema.ts';
 
 export const site = checkSite(
   {
-    title: { en: 'Separable', 'zh-tw': 'Separable 可分離' },
+    title: { en: 'Separable', 'zh-tw': 'Separable' },
     description: {
       en: 'A notebook on depthwise-separable convolutions: every number is computed, every cell is yours to edit.',
       'zh-tw': '一本談深度可分離卷積的筆記本：每個數字都是算出來的，每個儲存格都能改、能執行。',

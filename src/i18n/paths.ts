@@ -5,7 +5,7 @@ import { knownLanguages, type Locale } from '../site-config-schema.ts';
 export const htmlLang: Readonly<Record<Locale, string>> = { en: 'en', 'zh-tw': 'zh-Hant-TW' };
 
 /** Each language's name for itself. */
-export const localeName: Readonly<Record<Locale, string>> = { en: 'English', 'zh-tw': '正體中文' };
+export const localeName: Readonly<Record<Locale, string>> = { en: 'English', 'zh-tw': '中文' };
 
 export interface Addressing {
   /** Path of the site, with a slash at both ends. */
