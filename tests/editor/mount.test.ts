@@ -33,7 +33,7 @@ beforeAll(async () => {
   page = await browser.newPage();
   page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
   page.on('pageerror', (error) => consoleErrors.push(error.message));
-});
+}, 60_000);
 
 afterAll(async () => {
   await browser?.close();

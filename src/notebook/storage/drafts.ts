@@ -95,6 +95,7 @@ export function openDrafts(options: DraftsOptions): Drafts {
   let waiting: Revision[] = [];
   const inFlight = new Set<string>();
   let writing: Promise<boolean> = Promise.resolve(true);
+  let next: Promise<boolean> | null = null;
   let count = 0;
   let loaded = false;
   let failed = false;
@@ -156,17 +157,19 @@ export function openDrafts(options: DraftsOptions): Drafts {
   }
 
   /**
-   * Hands what waits to the store at once, without waiting for earlier writes, which the store keeps in order:
-   * the page may be about to be left. Resolves with whether all that waited is stored.
+   * Hands what waits to the store in one piece at the end of the task, without waiting for earlier writes, which
+   * the store keeps in order: the page may be about to be left. Resolves with whether all of it is stored.
    */
   function write(): Promise<boolean> {
-    const batch = waiting.filter((revision) => !inFlight.has(revision.id));
-    if (batch.length > 0) {
+    next ??= Promise.resolve().then(() => {
+      next = null;
+      const batch = waiting.filter((revision) => !inFlight.has(revision.id));
       const earlier = writing;
-      const own = put(batch);
+      const own = batch.length > 0 ? put(batch) : earlier;
       writing = Promise.allSettled([earlier, own]).then(() => own);
-    }
-    return writing;
+      return writing;
+    });
+    return next;
   }
 
   async function put(batch: readonly Revision[]): Promise<boolean> {
@@ -292,7 +295,7 @@ export function openDrafts(options: DraftsOptions): Drafts {
     },
 
     async eraseAll() {
-      await writing;
+      await write();
       forgetAll();
       await store.clear();
       channel.post({ schema: 1, type: 'erased' });

@@ -91,8 +91,9 @@ export function indexedDbStore(base: string): RevisionStore {
  * gets no answers any more, and its transactions that are not committed are undone.
  */
 async function addAll(database: IDBPDatabase<Schema>, revisions: readonly Revision[]): Promise<void> {
-  // Strict: on the disk, not in the system's cache, before it counts as stored.
-  const transaction = database.transaction('revisions', 'readwrite', { durability: 'strict' });
+  // Relaxed: handed to the system, which outlives a killed browser. Waiting for the disk as well would guard
+  // against a power cut, and hold up what is written when the page is left, which happens every day.
+  const transaction = database.transaction('revisions', 'readwrite', { durability: 'relaxed' });
   const adding = revisions.map((revision) => transaction.store.add(revision));
   transaction.commit();
   await Promise.all([...adding, transaction.done]);

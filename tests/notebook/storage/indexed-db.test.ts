@@ -70,7 +70,7 @@ describe('drafts in a browser', () => {
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
-  });
+  }, 60_000);
   afterAll(() => browser?.close());
   beforeEach(async () => {
     context = await browser.newContext();
@@ -167,17 +167,17 @@ describe('drafts in a browser', () => {
       const base = { hash: 'h', source: 'original' };
       globalThis.saver = createSaver({ save: drafts.save });
       flushOnLeave(saver);
-      addEventListener('pagehide', () => void drafts.save('last', 'saved by itself', base));
       for (const cell of ['count', 'plot', 'check']) saver.change(cell, `typed in ${cell}`, base);
+      void drafts.save('first', 'being written', base);
     });
     await page.goto('about:blank');
     await page.goto(server.url);
     await start(page);
     expect(await load(page)).toEqual([
+      ['being written'],
       ['typed in count'],
       ['typed in plot'],
       ['typed in check'],
-      ['saved by itself'],
     ]);
   });
 
