@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkSteps, scenario } from '../helpers/notebook-harness.ts';
+import { plainRuntime } from '../helpers/plain-evaluator.ts';
+
+describe('replay', () => {
+  it('after any edits and runs, every fresh cell shows what a run from the top shows', async () => {
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(scenario, async ({ sources, steps }) => {
+        compared += await checkSteps(sources, steps, { create: plainRuntime });
+      }),
+      { seed: 20240607, numRuns: 2000 },
+    );
+    expect(compared).toBeGreaterThan(5000);
+  });
+
+  it('holds with costly cells, which stay stale', async () => {
+    const durations = { c1: 60, c3: 3000 };
+    await fc.assert(
+      fc.asyncProperty(scenario, async ({ sources, steps }) => {
+        await checkSteps(sources, steps, { create: plainRuntime, durations });
+      }),
+      { seed: 20240608, numRuns: 400 },
+    );
+  });
+
+  it('sees a mutation that reaches a cell through another cell’s value', async () => {
+    const sources = [
+      'const a = { list: [] as any[] }',
+      'const b = { list: [] as any[] }',
+      'a.list.push(b)',
+      'b.list.push(5)',
+    ];
+    const taken = [
+      { do: 'run stale' as const },
+      { do: 'edit' as const, cell: 3, source: 'b.list.push(5, 6)' },
+      { do: 'run' as const, cell: 3 },
+    ];
+    expect(await checkSteps([...sources, 'a.list[0].list.length'], taken, { create: plainRuntime })).toBe(
+      5 + 3 + 5,
+    );
+  });
+});
