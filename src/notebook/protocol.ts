@@ -108,6 +108,8 @@ export interface ExecuteCell {
   /** By the order of the cell's view() calls; missing ones take the default the code gives. */
   controls: Record<number, ControlValue>;
   live: boolean;
+  /** Evaluates the cell even if its kept values would stand: the reader pressed Run on this live cell. */
+  fresh?: boolean;
 }
 
 // Runtime to page -------------------------------------------------------------------------------
@@ -141,7 +143,7 @@ export interface ExecuteReply {
   blocker?: string;
   /** Milliseconds of evaluation. */
   duration: number;
-  /** The values of an earlier evaluation were still right, and kept; the outputs of then stand. */
+  /** The values of an earlier evaluation were still right, and kept; its outputs were sent again. */
   kept: boolean;
   /** Names from above whose values the cell changed in place; null when that could not be told. */
   mutated: string[] | null;

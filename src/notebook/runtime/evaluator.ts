@@ -6,13 +6,15 @@ import { createFingerprints } from './fingerprint.ts';
 import { cellGlobals, cellRandom } from './globals.ts';
 import type { Host } from './host.ts';
 import { inspectQuoted } from './inspect.ts';
-import { createKeeper, type Known, type Values } from './keep.ts';
+import { createKeeper, type Values } from './keep.ts';
 import { createRun, type CellReport, type CellRun, type Stage } from './run.ts';
 import { cancelTimers, handledLate, rejected } from './timers.ts';
 
 export interface EvaluatorOptions {
   post: (report: RuntimeReport) => void;
   host: Host;
+  /** Packages that cells may import: name → namespace. */
+  modules?: Readonly<Record<string, object>>;
   /** Classes handed to cells whose instances hold all their state in own properties, such as Tensor. */
   classes?: readonly (abstract new (...parameters: never) => object)[];
   /** Milliseconds of evaluation above which a cell's values may be kept; default 50. */
@@ -31,7 +33,7 @@ export interface Evaluator {
   handledLate: (promise: object) => void;
 }
 
-type CellCode = (inputs: Values) => Promise<{ value: unknown; definitions: Values }>;
+type CellCode = (inputs: Values, modules: object) => Promise<{ value: unknown; definitions: Values }>;
 
 /** A cell of the request that is done. */
 interface Done {
@@ -46,7 +48,7 @@ type Reply = Omit<ExecuteReply, 'type' | 'cell'> & { definitions: Values | null 
 type Outcome = { value: unknown; definitions: Values } | { thrown: unknown };
 
 export function createEvaluator(options: EvaluatorOptions): Evaluator {
-  const { host, keepAfter = 50 } = options;
+  const { host, modules = {}, keepAfter = 50 } = options;
   const stage: Stage = { run: null };
   const keeper = createKeeper(createFingerprints(options.classes ?? []));
   let queue = Promise.resolve();
@@ -76,24 +78,29 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       return { ...untouched, status: 'blocked', blocker };
     }
     post({ type: 'status', execution_state: 'busy', cell: cell.cell });
-    const run = createRun(cell, host, post);
-    const inputs = readInputs(cell, done);
-    if ('thrown' in inputs) {
+    const outputs: CellReport[] = [];
+    const run = createRun(cell, host, (report) => {
+      outputs.push(report);
+      post(report);
+    });
+    const missing = Object.entries(cell.inputs).find(([, definer]) => !done.has(definer));
+    if (missing !== undefined) {
       keeper.forget(cell.cell);
-      conclude(run, inputs, post);
+      conclude(run, { thrown: missingError(cell, missing) }, post);
       return { ...untouched, status: 'error' };
     }
-    const before = keeper.know(inputs.values);
-    const kept = keeper.find(cell, before);
+    const inputs = liveInputs(cell, done);
+    const before = keeper.know(inputs);
+    const kept = cell.fresh === true ? null : keeper.find(cell, before);
     if (kept !== null) {
+      for (const report of kept.outputs) post(report);
       return { ...untouched, status: 'ok', kept: true, duration: kept.duration, definitions: kept.values };
     }
 
-    // Outputs of another evaluation than the kept one replace it on the page, so it must not come back.
     keeper.forget(cell.cell);
     stage.run = run;
     const started = host.elapsed();
-    const evaluated = await evaluate(cell, inputs.values);
+    const evaluated = await evaluate(cell, inputs);
     const duration = host.elapsed() - started;
     run.settled = true;
     cancelTimers(run);
@@ -101,28 +108,22 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     const outcome = conclude(run, evaluated, post);
     stage.run = null;
 
-    const mutated = keeper.changed(before, inputs.values);
+    const mutated = keeper.changed(before, inputs);
     if (mutated?.length !== 0) tellCulprit(run, above);
     if ('thrown' in outcome) return { ...untouched, status: 'error', duration, mutated };
     const { definitions } = outcome;
-    if (duration > keepAfter && mutated?.length === 0) keep(cell, before, definitions, duration);
+    if (duration > keepAfter && mutated?.length === 0) {
+      keeper.keep(cell, before, { values: definitions, outputs, duration });
+    }
     return { ...untouched, status: 'ok', duration, mutated, definitions };
   };
 
   const evaluate = async (cell: ExecuteCell, inputs: Values): Promise<Outcome> => {
     try {
       const code = host.evaluate(`${cell.code}\n//# sourceURL=cell:${cell.cell}`) as CellCode;
-      return await code(inputs);
+      return await code(inputs, modules);
     } catch (thrown) {
       return { thrown };
-    }
-  };
-
-  const keep = (cell: ExecuteCell, before: Known, definitions: Values, duration: number): void => {
-    try {
-      keeper.keep(cell, before, { ...definitions }, duration);
-    } catch {
-      // A definition that cannot be read fails the cells that read it, as it would without keeping.
     }
   };
 
@@ -163,26 +164,20 @@ function conclude(run: CellRun, evaluated: Outcome, post: (report: CellReport) =
   return outcome;
 }
 
-/** The values of the names that the cell takes from above. */
-function readInputs(
-  cell: ExecuteCell,
-  done: ReadonlyMap<string, Done>,
-): { values: Values } | { thrown: unknown } {
-  const values: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  try {
-    for (const [name, definer] of Object.entries(cell.inputs)) {
-      const definitions = done.get(definer)?.definitions;
-      if (definitions === undefined || definitions === null) {
-        throw new ReferenceError(
-          `${cell.cell} needs ${name} of ${definer}, which is not part of this run; run it too`,
-        );
-      }
-      values[name] = definitions[name];
-    }
-    return { values };
-  } catch (thrown) {
-    return { thrown };
+/** The names that the cell takes from above, as getters: a function in the definer may assign them later. */
+function liveInputs(cell: ExecuteCell, done: ReadonlyMap<string, Done>): Values {
+  const inputs = Object.create(null) as Values;
+  for (const [name, definer] of Object.entries(cell.inputs)) {
+    const definitions = done.get(definer)?.definitions;
+    Object.defineProperty(inputs, name, { get: () => definitions?.[name], enumerable: true });
   }
+  return inputs;
+}
+
+function missingError(cell: ExecuteCell, [name, definer]: [string, string]): ReferenceError {
+  return new ReferenceError(
+    `${cell.cell} needs ${name} of ${definer}, which is not part of this run; run it too`,
+  );
 }
 
 function definersAbove(cell: ExecuteCell, done: ReadonlyMap<string, Done>): Set<string> {

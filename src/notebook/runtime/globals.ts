@@ -3,7 +3,7 @@ import { bundle } from './bundle.ts';
 import { dateFor, fixedInstant } from './clock.ts';
 import { cellConsole } from './console.ts';
 import type { Host } from './host.ts';
-import { checkbox, range, select, viewFor } from './inputs.ts';
+import { Inputs, viewFor } from './inputs.ts';
 import { html, svg, tex } from './markup.ts';
 import { progressFor } from './progress.ts';
 import type { Stage } from './run.ts';
@@ -19,7 +19,7 @@ export function cellGlobals(stage: Stage, host: Host): Record<string, unknown> {
     performance: { now: () => stage.run?.clock.elapsed() ?? 0, timeOrigin: fixedInstant },
     display: displayFor(stage),
     html,
-    Inputs: { range, select, checkbox },
+    Inputs,
     progress: progressFor(stage, host),
     svg,
     table,

@@ -136,6 +136,9 @@ export function checkbox<T>(
   );
 }
 
+/** What cells know as `Inputs`, after Observable Inputs. */
+export const Inputs = { range, select, checkbox };
+
 /** Shows the input and returns its current value: the reader's if there is one, else the one that the code gives. */
 export function viewFor(stage: Stage): <T>(input: Input<T>) => T {
   return (input) => {

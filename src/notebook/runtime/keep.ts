@@ -7,6 +7,7 @@
  * they were, object by object. See fingerprint.ts for what can be kept at all.
  */
 import type { ExecuteCell } from '../protocol.ts';
+import type { CellReport } from './run.ts';
 import { isTensor } from './tensor-text.ts';
 import { combine, fingerprintBudget, isIntact, type Fingerprint, type Fingerprints } from './fingerprint.ts';
 
@@ -19,8 +20,15 @@ interface Kept {
   /** All but the inputs that the values depend on. */
   identity: string;
   inputs: string;
-  values: Values;
   own: ReadonlyMap<string, Fingerprint>;
+  evaluation: Evaluation;
+}
+
+/** What an evaluation brought forth. */
+export interface Evaluation {
+  values: Values;
+  /** What it showed, to be shown again. */
+  outputs: readonly CellReport[];
   duration: number;
 }
 
@@ -29,10 +37,10 @@ export interface Keeper {
   know: (values: Values) => Known;
   /** Names of values that are not what they were; null if that cannot be told for all of them. */
   changed: (before: Known, values: Values) => string[] | null;
-  /** Kept values that still stand. */
-  find: (cell: ExecuteCell, inputs: Known) => { values: Values; duration: number } | null;
-  /** Keeps the values of an evaluation, if it may. */
-  keep: (cell: ExecuteCell, inputs: Known, values: Values, duration: number) => void;
+  /** A kept evaluation that still stands. */
+  find: (cell: ExecuteCell, inputs: Known) => Evaluation | null;
+  /** Keeps an evaluation, if it may be kept. */
+  keep: (cell: ExecuteCell, inputs: Known, evaluation: Evaluation) => void;
   /** Forgets a cell's values. */
   forget: (cell: string) => void;
   /** Names among a cell's kept values that were changed since, with a way to copy them; none if nothing is kept. */
@@ -45,12 +53,21 @@ export function createKeeper(fingerprints: Fingerprints): Keeper {
   const know = (values: Values): Map<string, Fingerprint | null> => {
     const budget = { left: fingerprintBudget };
     const known = new Map<string, Fingerprint | null>();
-    for (const name of Object.keys(values)) known.set(name, fingerprints.of(values[name], budget));
+    for (const name of Object.keys(values)) known.set(name, fingerprintOf(values, name, budget));
     return known;
   };
 
+  const fingerprintOf = (values: Values, name: string, budget: { left: number }): Fingerprint | null => {
+    try {
+      return fingerprints.of(values[name], budget);
+    } catch {
+      // A binding that cannot be read yet.
+      return null;
+    }
+  };
+
   const broken = (kept: Kept): string[] => {
-    const now = know(kept.values);
+    const now = know(kept.evaluation.values);
     return [...kept.own]
       .filter(([name, before]) => !isIntact(before, now.get(name) ?? null))
       .map(([name]) => name);
@@ -79,23 +96,25 @@ export function createKeeper(fingerprints: Fingerprints): Keeper {
         kept.inputs === combine([...known]) &&
         broken(kept).length === 0;
       if (!stands) store.delete(cell.cell);
-      return stands ? { values: kept.values, duration: kept.duration } : null;
+      return stands ? kept.evaluation : null;
     },
 
-    keep: (cell, inputs, values, duration) => {
+    keep: (cell, inputs, evaluation) => {
       const above = complete(inputs);
-      const own = complete(know(values));
+      const own = complete(know(evaluation.values));
       if (above === null || own === null) return;
       const others = new Set<object>();
       for (const { nodes } of above.values()) for (const node of nodes) others.add(node);
       for (const { nodes } of own.values()) if (nodes.some((node) => others.has(node))) return;
-      store.set(cell.cell, {
+      // From here on the values are constants: functions that could assign them would have no fingerprint.
+      const values = { ...evaluation.values };
+      const kept = {
         identity: identityOf(cell),
         inputs: combine([...above]),
-        values,
         own,
-        duration,
-      });
+        evaluation: { ...evaluation, values },
+      };
+      store.set(cell.cell, kept);
     },
 
     forget: (cell) => void store.delete(cell),
@@ -103,7 +122,7 @@ export function createKeeper(fingerprints: Fingerprints): Keeper {
     broken: (cell) => {
       const kept = store.get(cell);
       if (kept === undefined) return [];
-      return broken(kept).map((name) => ({ name, copy: copyText(name, kept.values[name]) }));
+      return broken(kept).map((name) => ({ name, copy: copyText(name, kept.evaluation.values[name]) }));
     },
   };
 }

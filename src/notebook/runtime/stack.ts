@@ -8,7 +8,7 @@ export interface Frame {
 }
 
 /** `cell:count-macs:3:7`, as the sourceURL of a cell makes all three engines write it. */
-const place = /\bcell:([^\s:()]+):(\d+):(\d+)/;
+const place = /\bcell:([^\s:]+):(\d+):(\d+)/;
 
 /**
  * The innermost frame in a cell's code, or null.

@@ -1,0 +1,75 @@
+/** The runtime in a worker: a blob worker of the sandbox, or a Node worker that looks like one (node.ts). */
+import type { ExecuteRequest, RuntimeMessage } from '../protocol.ts';
+import { createEvaluator } from './evaluator.ts';
+import { captureHost } from './host.ts';
+import { lockdown } from './lockdown.ts';
+import { Markup } from './markup.ts';
+import { Table } from './table.ts';
+
+export interface RuntimeParts {
+  /** Names that cells find, such as the functions of the library, Plot and figures. */
+  globals: Readonly<Record<string, unknown>>;
+  /** Packages that cells may import: name → namespace. */
+  modules: Readonly<Record<string, object>>;
+  /** Classes whose instances hold all their state in own properties, such as Tensor; their values can be kept. */
+  classes: readonly (abstract new (...parameters: never) => object)[];
+  /** See EvaluatorOptions. */
+  keepAfter?: number;
+}
+
+/** What a worker's global scope has, as far as it is used here. */
+interface WorkerScope {
+  postMessage: (message: RuntimeMessage) => void;
+  addEventListener: (type: string, listener: (event: WorkerEvent) => void) => void;
+}
+
+interface WorkerEvent {
+  promise?: object;
+  reason?: unknown;
+  preventDefault?: () => void;
+}
+
+/**
+ * Captures what the runtime needs, locks the scope down, says that it is ready and answers requests.
+ *
+ * @throws Error if the scope cannot be locked down
+ */
+export function startInWorker(scope: typeof globalThis, parts: RuntimeParts): void {
+  const worker = scope as unknown as WorkerScope;
+  const postMessage = worker.postMessage.bind(worker);
+  const readData = dataReader(scope);
+  const evaluator = createEvaluator({
+    post: postMessage,
+    host: captureHost(),
+    modules: parts.modules,
+    classes: [...parts.classes, Markup, Table],
+    keepAfter: parts.keepAfter,
+  });
+  worker.addEventListener('message', (event) => {
+    const request = readData(event);
+    if (request.type === 'execute_request') void evaluator.execute(request);
+  });
+  worker.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault?.();
+    if (event.promise !== undefined) evaluator.rejected(event.promise, event.reason);
+  });
+  worker.addEventListener('rejectionhandled', (event) => {
+    if (event.promise !== undefined) evaluator.handledLate(event.promise);
+  });
+  worker.addEventListener('error', (event) => event.preventDefault?.());
+  lockdown(scope, {
+    globals: { ...parts.globals, ...evaluator.globals },
+    random: evaluator.random,
+    shared: [parts.modules, parts.classes, Markup, Table],
+  });
+  postMessage({ type: 'kernel_info_reply', protocol: 1 });
+}
+
+/** Reads a message by the getter that the engine gave, which no cell can replace. */
+function dataReader(scope: typeof globalThis): (event: object) => ExecuteRequest {
+  const getter = Object.getOwnPropertyDescriptor(scope.MessageEvent?.prototype ?? {}, 'data')?.get;
+  return (event) => {
+    if (Object.hasOwn(event, 'data') || getter === undefined) return (event as { data: ExecuteRequest }).data;
+    return getter.call(event) as ExecuteRequest;
+  };
+}
