@@ -3,6 +3,11 @@
 const REMOVED = 'style, script, image, foreignObject, iframe';
 const DROPPED = /^(on|(xlink:)?href$|style$|src$|aria-|font-family$|font-variant$)/i;
 
+const GEOMETRY = /^(d|[xyr]|[xy][12]|c[xy]|width|height|transform|points)$/;
+
+/** A hundredth of a pixel is finer than any screen, and shorter than what Plot writes. */
+const hundredths = (number: string) => String(Number(Number(number).toFixed(2)));
+
 /**
  * @param root - changed in place
  * @param id - prefix for the ids inside, so that two pictures on a page do not share any
@@ -13,7 +18,7 @@ export function cleanElement(root: Element, id: string): void {
   const renamed = new Map<string, string>();
   for (const element of elements) {
     const old = element.getAttribute('id');
-    if (!old || old.startsWith(id)) continue;
+    if (!old) continue;
     renamed.set(old, `${id}-${renamed.size + 1}`);
     element.setAttribute('id', renamed.get(old) ?? '');
   }
@@ -24,6 +29,7 @@ export function cleanElement(root: Element, id: string): void {
     }
     for (const { name, value } of [...element.attributes]) {
       if (DROPPED.test(name)) element.removeAttribute(name);
+      else if (GEOMETRY.test(name)) element.setAttribute(name, value.replace(/\d+\.\d{3,}/g, hundredths));
       else if (/url\(|image\(|expression\(/i.test(value)) {
         const local = /^url\(["']?#([\w-]+)["']?\)$/.exec(value.trim())?.[1];
         if (local === undefined) element.removeAttribute(name);

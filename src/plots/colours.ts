@@ -19,15 +19,17 @@ export function operationOf(name: unknown): Operation | null {
 const HUES = 8;
 const CHANNEL = /^\s*(?:c|ch|channel|通道)\s*[-_ ]?\s*(\d+)\s*$/i;
 
+/** Id of the pattern of stripes, while a plot is being drawn. */
+export const STRIPES = 'plot-separable';
+
 /**
  * Colours for the categories of a domain. Operations take their own hues if the whole domain names operations, each
  * once; `separable` is stripes of depthwise and pointwise. `channel 3` takes the hue of channel 3. Else in order.
- * @param stripes - id of the pattern of stripes in the same picture
  */
-export function categoricalColours(domain: readonly unknown[], stripes: string): string[] {
+export function categoricalColours(domain: readonly unknown[]): string[] {
   const operations = domain.map(operationOf);
   if (operations.every(Boolean) && new Set(operations).size === operations.length) {
-    return operations.map((name) => (name === 'separable' ? `url(#${stripes})` : `var(--op-${name})`));
+    return operations.map((name) => (name === 'separable' ? `url(#${STRIPES})` : `var(--op-${name})`));
   }
   const channels = domain.map((value) => CHANNEL.exec(String(value))?.[1]);
   return channels.every((channel) => channel !== undefined)

@@ -4,17 +4,15 @@ import { FONT_SIZE } from './theme.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
+/** Id of the bar's colours, while a plot is being drawn. */
+const RAMP = 'plot-ramp';
+
 interface Legendary extends Drawn {
   legend(name: string, options?: object): Element | undefined;
 }
 
 /** The keys that a plot asks for; categories as swatches, amounts as a bar of colour with its ends and middle. */
-export function legendsOf(
-  drawn: Drawn,
-  options: Record<string, unknown>,
-  id: string,
-  document: Document,
-): Element[] {
+export function legendsOf(drawn: Drawn, options: Record<string, unknown>, document: Document): Element[] {
   const wants = (name: string) => {
     const scale = options[name] as { legend?: unknown } | null | undefined;
     return Boolean(scale?.legend);
@@ -24,7 +22,7 @@ export function legendsOf(
   if (color) {
     const discrete = /^(ordinal|categorical|threshold|quantile|quantize)$/.test(color.type);
     made.push(
-      discrete ? (drawn as Legendary).legend('color', { legend: 'swatches' }) : ramp(color, id, document),
+      discrete ? (drawn as Legendary).legend('color', { legend: 'swatches' }) : ramp(color, document),
     );
   }
   if (wants('symbol') && drawn.scale('symbol')) made.push((drawn as Legendary).legend('symbol'));
@@ -33,7 +31,7 @@ export function legendsOf(
 
 type Scale = NonNullable<ReturnType<Drawn['scale']>>;
 
-function ramp(scale: Scale, id: string, document: Document): Element | undefined {
+function ramp(scale: Scale, document: Document): Element | undefined {
   const interpolate = scale['apply'] as ((value: number) => string) | undefined;
   const [lo, hi] = [Number(scale.domain?.[0]), Number(scale.domain?.at(-1))];
   if (!interpolate || !Number.isFinite(lo) || !Number.isFinite(hi)) return undefined;
@@ -54,13 +52,13 @@ function ramp(scale: Scale, id: string, document: Document): Element | undefined
   }
   const svg = make(holder, 'svg', { width, height, viewBox: `0 0 ${width} ${height}`, fill: 'currentColor' });
   svg.setAttribute('font-size', String(FONT_SIZE));
-  const gradient = make(make(svg, 'defs', {}), 'linearGradient', { id: `${id}-ramp` });
+  const gradient = make(make(svg, 'defs', {}), 'linearGradient', { id: RAMP });
   const stops = 8;
   for (let i = 0; i <= stops; i++) {
     const t = i / stops;
     make(gradient, 'stop', { offset: t, 'stop-color': interpolate(lo + t * (hi - lo)) });
   }
-  make(svg, 'rect', { width, height: bar, fill: `url(#${id}-ramp)` });
+  make(svg, 'rect', { width, height: bar, fill: `url(#${RAMP})` });
   const pivot = Number(scale['pivot'] ?? (lo + hi) / 2);
   const places: [number, string][] = [
     [lo, 'start'],

@@ -1,5 +1,6 @@
 /** A recorded plot as elements of a page: the same in Node, with a document of linkedom, and in the browser. */
 import { cleanElement } from './clean.ts';
+import { STRIPES } from './colours.ts';
 import { describePlot } from './describe.ts';
 import { legendsOf } from './legends.ts';
 import { asPlotSpec, replayPlot, topOptions, type Drawn } from './replay.ts';
@@ -66,14 +67,21 @@ function draw(value: unknown, width: number, options: RenderOptions): HTMLElemen
   const spec = options.live ? whole : still(whole);
   const { document } = options;
   const id = options.id ?? `plot-${hash(JSON.stringify(whole))}-${width}`;
-  const stripes = `${id}-separable`;
 
   const base: Record<string, unknown> = { ...baseTheme(spec, width), document };
-  let drawn = replayPlot(spec, base);
-  const refined = refineTheme(spec, base, drawn, stripes);
-  if (Object.keys(refined).length) drawn = replayPlot(spec, { ...base, ...refined });
-
+  // A slider redraws the same plot over other data: what was right for the last drawing saves a second one.
+  const key = options.live ? JSON.stringify([width, spec.options, spec.marks.map(({ mark }) => mark)]) : null;
+  let refined = (key !== null && refinements.get(key)) || {};
+  let drawn = replayPlot(spec, { ...base, ...refined });
+  const better = refineTheme(spec, base, drawn);
+  if (signature(better) !== signature(refined)) {
+    refined = better;
+    drawn = replayPlot(spec, { ...base, ...refined });
+  }
+  if (key !== null) remember(key, refined);
   spreadLabels(drawn);
+  // Plot tells which datum is pointed at by an input event, which the page would take for a control's.
+  if (options.live) drawn.addEventListener('input', (event) => event.stopPropagation());
 
   const figure = document.createElement('div');
   figure.setAttribute('class', 'plot-figure');
@@ -85,11 +93,24 @@ function draw(value: unknown, width: number, options: RenderOptions): HTMLElemen
     line.textContent = words;
     figure.append(line);
   }
-  figure.append(...legendsOf(drawn, topOptions(spec), id, document), drawn);
+  figure.append(...legendsOf(drawn, topOptions(spec), document), drawn);
+  if (figure.innerHTML.includes(`url(#${STRIPES})`)) addStripes(drawn);
   cleanElement(figure, id);
-  if (figure.innerHTML.includes(`url(#${stripes})`)) addStripes(drawn, stripes);
   name(drawn, options.describe ?? describePlot(whole), options.describedBy);
   return figure;
+}
+
+const refinements = new Map<string, Record<string, unknown>>();
+
+function remember(key: string, refined: Record<string, unknown>): void {
+  refinements.delete(key);
+  refinements.set(key, refined);
+  const oldest = refinements.keys().next().value;
+  if (refinements.size > 30 && oldest !== undefined) refinements.delete(oldest);
+}
+
+function signature(options: Record<string, unknown>): string {
+  return JSON.stringify(options, (_, value: unknown) => (typeof value === 'function' ? value.name : value));
 }
 
 /** The sentence to set under the plot; null when the cell gave none. */
@@ -105,7 +126,7 @@ function name(svg: Drawn, label: string, describedBy: string | undefined): void 
 }
 
 /** Separable is depthwise and pointwise side by side: stripes of their two hues, along lines and across areas alike. */
-function addStripes(svg: Element, id: string): void {
+function addStripes(svg: Element): void {
   const make = (parent: Element, tag: string, attributes: Record<string, string>) => {
     const element = svg.ownerDocument.createElementNS('http://www.w3.org/2000/svg', tag);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -113,7 +134,7 @@ function addStripes(svg: Element, id: string): void {
     return element;
   };
   const size = { width: '10', height: '10' };
-  const pattern = make(make(svg, 'defs', {}), 'pattern', { id, ...size, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }); // prettier-ignore
+  const pattern = make(make(svg, 'defs', {}), 'pattern', { id: STRIPES, ...size, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }); // prettier-ignore
   make(pattern, 'rect', { ...size, fill: 'var(--op-depthwise)' });
   make(pattern, 'rect', { width: '5', height: '10', fill: 'var(--op-pointwise)' });
 }

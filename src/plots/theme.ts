@@ -28,9 +28,13 @@ export function baseTheme(spec: PlotSpec, width: number): Options {
     figure: false,
   };
   if (typeof options['height'] === 'number') over['height'] = Math.min(Math.max(options['height'], 40), 2000);
-  if (!given('margin', 'marginBottom') && x['axis'] !== null && options['axis'] !== null)
-    over['marginBottom'] = 42;
-  if (!given('margin', 'marginTop') && !usesFx(spec)) over['marginTop'] = 30;
+  const below = x['axis'] !== null && options['axis'] !== null;
+  const facets = usesFx(spec);
+  if (!given('margin', 'marginBottom') && (below || facets)) over['marginBottom'] = 42;
+  if (!given('margin', 'marginTop')) over['marginTop'] = facets && below ? 46 : 30;
+  // Plot leaves a facet's title the room of its own smaller type.
+  const fx = scaleOptions(options, 'fx');
+  if (facets && fx['labelOffset'] === undefined) over['fx'] = { ...fx, labelOffset: 38 };
   // Legends are made when the scales are known: see render.ts.
   if (isOptions(options['color'])) over['color'] = { ...options['color'], legend: false };
   if (isOptions(options['symbol'])) over['symbol'] = { ...options['symbol'], legend: false };
@@ -44,12 +48,12 @@ export function baseTheme(spec: PlotSpec, width: number): Options {
 }
 
 /** What a drawing showed to be missing: room for its words, and the colours of its domain. Empty if it was right. */
-export function refineTheme(spec: PlotSpec, base: Options, drawn: Drawn, stripes: string): Options {
+export function refineTheme(spec: PlotSpec, base: Options, drawn: Drawn): Options {
   const options = topOptions(spec);
   return {
     ...room(options, base, drawn),
     ...decades(options, base, drawn),
-    ...colours(options, drawn, stripes),
+    ...colours(options, drawn),
   };
 }
 
@@ -60,7 +64,7 @@ function decades(options: Options, base: Options, drawn: Drawn): Options {
   return open ? { y: { ...y, tickSpacing: 80 } } : {};
 }
 
-function colours(options: Options, drawn: Drawn, stripes: string): Options {
+function colours(options: Options, drawn: Drawn): Options {
   const given = scaleOptions(options, 'color');
   const scale = drawn.scale('color');
   if (!scale?.domain || ['scheme', 'range', 'interpolate'].some((name) => given[name] !== undefined))
@@ -71,7 +75,7 @@ function colours(options: Options, drawn: Drawn, stripes: string): Options {
     const numeric = domain.length > 1 && domain.every((value) => typeof value === 'number');
     const range = numeric
       ? domain.map((_, i) => sequentialColour((i + 1) / domain.length))
-      : categoricalColours(domain, stripes);
+      : categoricalColours(domain);
     return { color: { ...color, domain, range } };
   }
   if (/^diverging/.test(scale.type)) return { color: { ...color, interpolate: divergingColour } };
@@ -88,15 +92,17 @@ function colours(options: Options, drawn: Drawn, stripes: string): Options {
 function room(options: Options, base: Options, drawn: Drawn): Options {
   const over: Options = {};
   const open = (side: string) => options['margin'] === undefined && options[side] === undefined;
-  const left = widest(drawn, 'y-axis tick label') + 12;
-  if (open('marginLeft') && left > 40) over['marginLeft'] = Math.ceil(left);
   const right = overhang(drawn);
   if (open('marginRight') && right > 0) over['marginRight'] = Math.ceil(20 + right);
   const x = drawn.scale('x');
   const step = typeof x?.['step'] === 'number' ? x['step'] : Infinity;
   const names = widest(drawn, 'x-axis tick label');
   const xOptions = scaleOptions({ ...options, ...base }, 'x');
-  if (names > step && xOptions['tickRotate'] === undefined && open('marginBottom')) {
+  const crowded = names > step && xOptions['tickRotate'] === undefined && open('marginBottom');
+  // A slanted name ends below its place, and starts to the left of it.
+  const left = Math.max(widest(drawn, 'y-axis tick label') + 12, crowded ? names * 0.82 - step / 2 : 0);
+  if (open('marginLeft') && left > 40) over['marginLeft'] = Math.ceil(left);
+  if (crowded) {
     over['x'] = { ...xOptions, tickRotate: -35 };
     over['marginBottom'] = Math.ceil(30 + names * 0.6);
   }

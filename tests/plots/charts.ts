@@ -60,7 +60,10 @@ export const charts: Record<string, (Plot: PlotApi) => unknown> = {
   'a histogram by bins': (Plot) =>
     Plot.rectY(
       points,
-      Plot.binX({ y: 'count' }, { x: { value: (d) => d.x, thresholds: 12 }, fill: 'group' }),
+      Plot.binX({ y: 'count' }, {
+        x: { value: (d: { x: number }) => d.x, thresholds: 12 },
+        fill: 'group',
+      } as object),
     ).plot({
       color: { legend: true },
     }),
