@@ -2,7 +2,7 @@
 import { fill, type Params } from './fill.ts';
 import type { UiKey } from './index.ts';
 
-/** Id of the JSON block that components/site/ChapterPage.astro writes. */
+/** Id of the JSON block that layouts/Chapter.astro writes. */
 export const stringsId = 'ui-strings';
 
 export type Translate = (key: UiKey, params?: Params) => string;
