@@ -1,7 +1,7 @@
 /** The same numbers in another order, or part of them, or with others around. Every result is a copy. */
 import { requireInteger, requireTensor, show, showShape } from './checks.ts';
 import { elementCount, rowMajorStrides } from './shape.ts';
-import { shaped, Tensor } from './tensor.ts';
+import { shaped, Tensor, type TensorOf } from './tensor.ts';
 import type { SliceCheck } from './type-checks.ts';
 import type { Padded, Permuted, Reversed, Shape, WithoutLast } from './types.ts';
 
@@ -11,11 +11,11 @@ import type { Padded, Permuted, Reversed, Shape, WithoutLast } from './types.ts'
  * @param order - axis k of the result is axis order[k] of the input
  * @throws RangeError if the order does not name every axis once
  */
-export function transpose<const S extends Shape>(x: Tensor<S>): Tensor<Reversed<S>>;
+export function transpose<const S extends Shape>(x: Tensor<S>): TensorOf<Reversed<S>>;
 export function transpose<const S extends Shape, const O extends Shape>(
   x: Tensor<S>,
   order: O,
-): Tensor<Permuted<S, O>>;
+): TensorOf<Permuted<S, O>>;
 export function transpose(x: Tensor, order?: readonly number[]): Tensor {
   requireTensor('transpose', 'x', x);
   const axes = order ?? x.shape.map((_, axis) => x.rank - 1 - axis);
@@ -61,7 +61,7 @@ export function slice<const S extends Shape, const Begin extends Shape, const Si
     const available = input.shape[axis] as number;
     if (first + count > available) {
       throw new RangeError(
-        `slice: axis ${axis} has ${available} elements, begin ${first} + size ${count} asks for ${first + count}; stay inside`,
+        `slice: the block goes past the end of axis ${axis}: begin ${first} + size ${count}, ${available} elements; stay inside`,
       );
     }
   });
@@ -75,7 +75,7 @@ export function slice<const S extends Shape, const Begin extends Shape, const Si
  *
  * @throws RangeError if there is no such channel, or only one axis
  */
-export function channel<const S extends Shape>(x: Tensor<S>, c: number): Tensor<WithoutLast<S>> {
+export function channel<const S extends Shape>(x: Tensor<S>, c: number): TensorOf<WithoutLast<S>> {
   requireTensor('channel', 'x', x);
   const C = x.shape[x.rank - 1] as number;
   if (x.rank < 2) {
@@ -125,7 +125,7 @@ export function pad<const S extends Shape, const W extends readonly (readonly [n
   x: Tensor<S>,
   widths: W,
   value = 0,
-): Tensor<Padded<S, W>> {
+): TensorOf<Padded<S, W>> {
   requireTensor('pad', 'x', x);
   if (!Array.isArray(widths) || widths.length !== x.rank) {
     throw new RangeError(

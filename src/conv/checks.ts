@@ -36,7 +36,7 @@ export function requireRank(
   requireTensor(where, what, value);
   if (!ranks.includes(value.shape.length)) {
     throw new RangeError(
-      `${where}: ${what} has rank ${value.shape.length}, shape ${showShape(value.shape)}; give ${layout}`,
+      `${where}: ${what} has rank ${value.shape.length}; give ${layout}, not ${showShape(value.shape)}`,
     );
   }
 }
@@ -88,7 +88,7 @@ export function toBias(
   const values = bias instanceof Tensor ? bias.data : Float32Array.from(bias as readonly number[]);
   const rank = bias instanceof Tensor ? bias.shape.length : 1;
   if (rank !== 1 || values.length !== outputs) {
-    const given = bias instanceof Tensor ? `shape ${showShape(bias.shape)}` : `${values.length} values`;
+    const given = rank === 1 ? `${values.length} values` : `shape ${showShape((bias as Tensor).shape)}`;
     throw new RangeError(
       `${where}: ${what} has ${given} for ${outputs} output channels; give one per output channel`,
     );

@@ -1,7 +1,7 @@
 import { add, multiply, type Tally } from './arithmetic.ts';
 import { requireInteger, requireRank, toBias } from './checks.ts';
 import { imageShape, imageSize } from './image.ts';
-import { shaped, Tensor } from './tensor.ts';
+import { shaped, Tensor, type TensorOf } from './tensor.ts';
 import type { BiasCheck, Conv2dCheck } from './type-checks.ts';
 import type { Conv2dShape, Padding, PerAxis, Shape } from './types.ts';
 import { endTap, firstTap, walkImage, windowStart } from './window.ts';
@@ -55,7 +55,7 @@ export function conv2d<
   input: Tensor<I>,
   filter: Tensor<F> & Conv2dCheck<I, F, P, D, G>,
   options?: Conv2dOptions<S, P, D, G, (Tensor<B> & BiasCheck<'conv2d', B, F>) | readonly number[]>,
-): Tensor<Conv2dShape<I, F, S, P, D>> {
+): TensorOf<Conv2dShape<I, F, S, P, D>> {
   return shaped(runConv2d('conv2d', input, filter, options ?? {}, undefined));
 }
 

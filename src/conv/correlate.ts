@@ -2,7 +2,7 @@
 import { flip } from './arrange.ts';
 import { requireRank } from './checks.ts';
 import { runConv2d } from './conv2d.ts';
-import { shaped, type Tensor } from './tensor.ts';
+import { shaped, type Tensor, type TensorOf } from './tensor.ts';
 import type { PlaneCheck } from './type-checks.ts';
 import type { Correlate2dShape, Padding, PerAxis, Shape } from './types.ts';
 
@@ -39,7 +39,7 @@ export function correlate2d<
   plane: Tensor<I>,
   kernel: Tensor<K> & PlaneCheck<'correlate2d', I, K>,
   options?: PlaneOptions<S, P, D>,
-): Tensor<Correlate2dShape<I, K, S, P, D>> {
+): TensorOf<Correlate2dShape<I, K, S, P, D>> {
   return shaped(runPlane('correlate2d', plane, kernel, options ?? {}));
 }
 
@@ -63,7 +63,7 @@ export function convolve2d<
   plane: Tensor<I>,
   kernel: Tensor<K> & PlaneCheck<'convolve2d', I, K>,
   options?: PlaneOptions<S, P, D>,
-): Tensor<Correlate2dShape<I, K, S, P, D>> {
+): TensorOf<Correlate2dShape<I, K, S, P, D>> {
   requireRank('convolve2d', 'kernel', kernel, [2], '[KH, KW]');
   return shaped(runPlane('convolve2d', plane, flip(kernel as Tensor), options ?? {}));
 }

@@ -10,7 +10,7 @@ import { type DepthwiseOptions, runDepthwise } from './depthwise.ts';
 import { imageSize } from './image.ts';
 import { type PointwiseOptions, runPointwise } from './pointwise.ts';
 import { runSeparable, type SeparableOptions } from './separable.ts';
-import { shaped, type Tensor } from './tensor.ts';
+import { shaped, type Tensor, type TensorOf } from './tensor.ts';
 import type {
   Conv2dCheck,
   DenseCheck,
@@ -31,7 +31,7 @@ import type {
 import { walkImage, type WalkOptions } from './window.ts';
 
 /** What a run did. */
-export interface Count<S extends Shape = Shape> {
+export interface Count<S = Shape> {
   /** Multiplications, taps on padding included: those of a run over the padded input. */
   multiplications: number;
   /** Additions, taps on padding and biases included. */
@@ -39,7 +39,7 @@ export interface Count<S extends Shape = Shape> {
   /** The same for taps on real pixels only: those of a run that skips padding. */
   real: Tally;
   /** What the run computed. */
-  result: Tensor<S>;
+  result: TensorOf<S>;
 }
 
 /** {@link conv2d}, counted. Arguments, result and errors are the operation's. */
@@ -118,7 +118,7 @@ function dense<const I extends Shape, const W extends Shape>(
 export const counter = Object.freeze({ conv2d, depthwise, pointwise, separable, dense });
 
 /** Runs twice: as the operation does, skipping padding, and over an input whose padding is made of real zeros. */
-function countSliding<S extends Shape>(
+function countSliding<S>(
   input: Tensor,
   filter: Tensor,
   options: WalkOptions,
@@ -131,7 +131,7 @@ function countSliding<S extends Shape>(
   return { ...all, real, result: shaped(result) };
 }
 
-function countOnce<S extends Shape>(run: (tally: Tally) => Tensor): Count<S> {
+function countOnce<S>(run: (tally: Tally) => Tensor): Count<S> {
   const all = emptyTally();
   const result = run(all);
   return { ...all, real: { ...all }, result: shaped(result) };

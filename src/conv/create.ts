@@ -2,7 +2,7 @@
 import { show } from './checks.ts';
 import { uniformStream } from './random.ts';
 import { elementCount, validateShape } from './shape.ts';
-import { shaped, Tensor } from './tensor.ts';
+import { shaped, Tensor, type TensorOf } from './tensor.ts';
 import type { NestedShape, Shape } from './types.ts';
 
 /**
@@ -28,7 +28,7 @@ export function tensor<const S extends Shape>(shape: S, data?: readonly number[]
  * @throws RangeError if rows differ in length or a level is empty
  * @throws TypeError if an entry is not a number
  */
-export function fromNested<const V extends NestedNumbers>(values: V): Tensor<NestedShape<V>> {
+export function fromNested<const V extends NestedNumbers>(values: V): TensorOf<NestedShape<V>> {
   const shape: number[] = [];
   for (let level: unknown = values; Array.isArray(level); level = level[0]) shape.push(level.length);
   validateShape('fromNested', shape);

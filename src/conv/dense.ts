@@ -1,7 +1,7 @@
 /** Matrix products: the fully connected layer, and what a pointwise convolution does to every pixel. */
 import { add, multiply, type Tally } from './arithmetic.ts';
 import { requireRank, toBias } from './checks.ts';
-import { shaped, Tensor } from './tensor.ts';
+import { shaped, Tensor, type TensorOf } from './tensor.ts';
 import type { DenseBiasCheck, DenseCheck, MatmulCheck } from './type-checks.ts';
 import type { DenseShape, MatmulShape, Shape } from './types.ts';
 
@@ -18,7 +18,7 @@ import type { DenseShape, MatmulShape, Shape } from './types.ts';
 export function matmul<const A extends Shape, const B extends Shape>(
   left: Tensor<A>,
   right: Tensor<B> & MatmulCheck<A, B>,
-): Tensor<MatmulShape<A, B>> {
+): TensorOf<MatmulShape<A, B>> {
   requireRank('matmul', 'left', left, [2], '[A, K]');
   requireRank('matmul', 'right', right, [2], '[K, B]');
   const [rows, K] = left.shape as unknown as [number, number];
@@ -57,7 +57,7 @@ export function dense<
   input: Tensor<I>,
   weights: Tensor<W> & DenseCheck<I, W>,
   options?: DenseOptions<(Tensor<B> & DenseBiasCheck<B, W>) | readonly number[]>,
-): Tensor<DenseShape<I, W>> {
+): TensorOf<DenseShape<I, W>> {
   return shaped(runDense(input, weights, options ?? {}, undefined));
 }
 

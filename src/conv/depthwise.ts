@@ -1,7 +1,7 @@
 import { add, multiply, type Tally } from './arithmetic.ts';
 import { requireRank, toBias } from './checks.ts';
 import { imageShape, imageSize } from './image.ts';
-import { shaped, Tensor } from './tensor.ts';
+import { shaped, Tensor, type TensorOf } from './tensor.ts';
 import type { DepthwiseBiasCheck, DepthwiseCheck } from './type-checks.ts';
 import type { DepthwiseShape, Padding, PerAxis, Shape } from './types.ts';
 import { endTap, firstTap, walkImage, windowStart } from './window.ts';
@@ -54,7 +54,7 @@ export function depthwiseConv2d<
     D,
     (Tensor<B> & DepthwiseBiasCheck<'depthwiseConv2d', B, F>) | readonly number[]
   >,
-): Tensor<DepthwiseShape<I, F, S, P, D>> {
+): TensorOf<DepthwiseShape<I, F, S, P, D>> {
   const where = 'depthwiseConv2d';
   return shaped(runDepthwise(where, input, filter, options ?? {}, undefined));
 }

@@ -1,7 +1,7 @@
 import { add, multiply, type Tally } from './arithmetic.ts';
-import { requireRank, showShape, toBias } from './checks.ts';
+import { requireRank, toBias } from './checks.ts';
 import { imageShape, imageSize } from './image.ts';
-import { shaped, Tensor } from './tensor.ts';
+import { shaped, Tensor, type TensorOf } from './tensor.ts';
 import type { BiasCheck, PointwiseCheck } from './type-checks.ts';
 import type { PointwiseShape, Shape } from './types.ts';
 
@@ -34,7 +34,7 @@ export function pointwiseConv2d<
   input: Tensor<I>,
   filter: Tensor<F> & PointwiseCheck<I, F>,
   options?: PointwiseOptions<(Tensor<B> & BiasCheck<'pointwiseConv2d', B, F>) | readonly number[]>,
-): Tensor<PointwiseShape<I, F>> {
+): TensorOf<PointwiseShape<I, F>> {
   return shaped(runPointwise('pointwiseConv2d', input, filter, options ?? {}, undefined));
 }
 
@@ -51,7 +51,7 @@ export function runPointwise(
   const [KH, KW, CF, N] = filter.shape as [number, number, number, number];
   if (KH !== 1 || KW !== 1) {
     throw new RangeError(
-      `${where}: filter ${showShape(filter.shape)} has a ${KH}×${KW} kernel; a pointwise kernel is 1×1, use conv2d for others`,
+      `${where}: the kernel is ${KH}×${KW}; a pointwise kernel is 1×1, use conv2d for others`,
     );
   }
   if (CF !== C) {

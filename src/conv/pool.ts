@@ -1,7 +1,7 @@
 /** Pooling: one number for each window of each channel. Padding never takes part: neither in a maximum nor in a mean. */
 import { requireRank, toPair } from './checks.ts';
 import { imageShape, imageSize } from './image.ts';
-import { shaped, Tensor } from './tensor.ts';
+import { shaped, Tensor, type TensorOf } from './tensor.ts';
 import type { PoolCheck } from './type-checks.ts';
 import type { GlobalPoolShape, Padding, PerAxis, PoolShape, Shape } from './types.ts';
 import { type AxisWalk, endTap, firstTap, walkImage, windowStart } from './window.ts';
@@ -32,7 +32,7 @@ export function maxPool2d<
   input: Tensor<I> & PoolCheck<'maxPool2d', I, K, P>,
   size: K,
   options?: PoolOptions<S, P>,
-): Tensor<PoolShape<I, K, S, P>> {
+): TensorOf<PoolShape<I, K, S, P>> {
   return shaped(
     pool('maxPool2d', input, size, options ?? {}, {
       start: -Infinity,
@@ -62,7 +62,7 @@ export function avgPool2d<
   input: Tensor<I> & PoolCheck<'avgPool2d', I, K, P>,
   size: K,
   options?: PoolOptions<S, P>,
-): Tensor<PoolShape<I, K, S, P>> {
+): TensorOf<PoolShape<I, K, S, P>> {
   return shaped(
     pool('avgPool2d', input, size, options ?? {}, {
       start: 0,
@@ -78,7 +78,7 @@ export function avgPool2d<
  * Precision: summed in double, rounded to float32 once.
  * @throws RangeError if the rank is neither 3 nor 4
  */
-export function globalAvgPool<const I extends Shape>(input: Tensor<I>): Tensor<GlobalPoolShape<I>> {
+export function globalAvgPool<const I extends Shape>(input: Tensor<I>): TensorOf<GlobalPoolShape<I>> {
   requireRank('globalAvgPool', 'input', input, [3, 4], '[H, W, C] or [B, H, W, C]');
   const { B, H, W, C } = imageSize('globalAvgPool', input);
   const pooled = avgPool2d(input as Tensor, [H, W]);

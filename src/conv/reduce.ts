@@ -1,7 +1,7 @@
 /** Many numbers to one: over everything, or along one axis, which disappears. Sums are made in double precision. */
 import { requireInteger, requireTensor, showShape } from './checks.ts';
 import { elementCount } from './shape.ts';
-import { Tensor } from './tensor.ts';
+import { Tensor, type TensorOf } from './tensor.ts';
 import type { Shape, WithoutAxis } from './types.ts';
 
 /**
@@ -13,7 +13,7 @@ export function sum(x: Tensor): number;
 export function sum<const S extends Shape, const A extends number>(
   x: Tensor<S>,
   axis: A,
-): Tensor<WithoutAxis<S, A>>;
+): TensorOf<WithoutAxis<S, A>>;
 export function sum(x: Tensor, axis?: number): number | Tensor {
   return reduce('sum', x, axis, total);
 }
@@ -23,7 +23,7 @@ export function mean(x: Tensor): number;
 export function mean<const S extends Shape, const A extends number>(
   x: Tensor<S>,
   axis: A,
-): Tensor<WithoutAxis<S, A>>;
+): TensorOf<WithoutAxis<S, A>>;
 export function mean(x: Tensor, axis?: number): number | Tensor {
   return reduce('mean', x, axis, (values) => total(values) / values.length);
 }
@@ -33,7 +33,7 @@ export function max(x: Tensor): number;
 export function max<const S extends Shape, const A extends number>(
   x: Tensor<S>,
   axis: A,
-): Tensor<WithoutAxis<S, A>>;
+): TensorOf<WithoutAxis<S, A>>;
 export function max(x: Tensor, axis?: number): number | Tensor {
   return reduce('max', x, axis, (values) => values.reduce((best, value) => Math.max(best, value), -Infinity));
 }
@@ -43,7 +43,7 @@ export function min(x: Tensor): number;
 export function min<const S extends Shape, const A extends number>(
   x: Tensor<S>,
   axis: A,
-): Tensor<WithoutAxis<S, A>>;
+): TensorOf<WithoutAxis<S, A>>;
 export function min(x: Tensor, axis?: number): number | Tensor {
   return reduce('min', x, axis, (values) => values.reduce((best, value) => Math.min(best, value), Infinity));
 }
@@ -57,7 +57,7 @@ export function argmax(x: Tensor): number;
 export function argmax<const S extends Shape, const A extends number>(
   x: Tensor<S>,
   axis: A,
-): Tensor<WithoutAxis<S, A>>;
+): TensorOf<WithoutAxis<S, A>>;
 export function argmax(x: Tensor, axis?: number): number | Tensor {
   return reduce('argmax', x, axis, (values) => {
     let best = 0;

@@ -2,7 +2,7 @@ import type { Tally } from './arithmetic.ts';
 import { requireRank, toBias } from './checks.ts';
 import { runDepthwise } from './depthwise.ts';
 import { runPointwise } from './pointwise.ts';
-import { shaped, type Tensor } from './tensor.ts';
+import { shaped, type Tensor, type TensorOf } from './tensor.ts';
 import type {
   BiasCheck,
   DepthwiseBiasCheck,
@@ -67,7 +67,7 @@ export function separableConv2d<
     (Tensor<DB> & DepthwiseBiasCheck<'separableConv2d', DB, DF>) | readonly number[],
     (Tensor<PB> & BiasCheck<'separableConv2d', PB, PF>) | readonly number[]
   >,
-): Tensor<PointwiseShape<DepthwiseShape<I, DF, S, P, D>, PF>> {
+): TensorOf<PointwiseShape<DepthwiseShape<I, DF, S, P, D>, PF>> {
   return shaped(runSeparable(input, depthwiseFilter, pointwiseFilter, options ?? {}, undefined));
 }
 

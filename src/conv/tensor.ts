@@ -96,10 +96,13 @@ export class Tensor<out S extends Shape = Shape> {
   }
 }
 
+/** `Tensor<S>` for a shape the compiler still has to work out, without asking it first whether it is a shape. */
+export type TensorOf<S> = S extends Shape ? Tensor<S> : never;
+
 /**
- * The same tensor, under the shape its types have worked out. The loops know sizes as numbers; the public signatures
- * know them as types; this is where the two meet.
+ * The same tensor, under the type its caller declares. The loops know sizes as numbers; the public signatures know
+ * them as types; this is where the two meet.
  */
-export function shaped<S extends Shape>(x: Tensor): Tensor<S> {
-  return x as Tensor<S>;
+export function shaped<T>(x: Tensor): T {
+  return x as T;
 }

@@ -4,7 +4,7 @@
  * compiler prints the sentence.
  */
 import type { Divide, Multiply, Subtract } from 'ts-arithmetic';
-import type { Last, PoolSlack, Shape, ShapeError, WindowSlack } from './types.ts';
+import type { Fit, Last, PoolFit, Shape, ShapeError, WindowFit } from './types.ts';
 
 type Num<T> = T extends number ? T : number;
 
@@ -35,14 +35,18 @@ type FilterRankCheck<Name extends string, F extends Shape, Expected extends stri
 /** Both known and different. */
 type Differ<A extends number, B extends number> = number extends A | B ? false : A extends B ? false : true;
 
-type FitCheck<
+type FitCheck<Name extends string, F extends Fit> = FirstError<
+  [FitAxis<Name, 'height', F['spans'][0], F['room'][0]>, FitAxis<Name, 'width', F['spans'][1], F['room'][1]>]
+>;
+
+type FitAxis<
   Name extends string,
-  Slack extends { rows: number; columns: number },
-> = `${Slack['rows']}` extends `-${string}`
-  ? ShapeError<`${Name}: the kernel is taller than the padded input; pad the input or take a smaller kernel`>
-  : `${Slack['columns']}` extends `-${string}`
-    ? ShapeError<`${Name}: the kernel is wider than the padded input; pad the input or take a smaller kernel`>
-    : unknown;
+  Side extends string,
+  Spans extends number,
+  Room extends number,
+> = `${Num<Subtract<Room, Spans>>}` extends `-${string}`
+  ? ShapeError<`${Name}: the kernel spans ${Spans} pixels of ${Side}, the padded input has ${Room}; pad the input or take a smaller kernel`>
+  : unknown;
 
 type Conv2dChannels<C extends number, PerGroup extends number, G extends number> =
   Differ<C, Num<Multiply<PerGroup, G>>> extends true
@@ -66,7 +70,7 @@ export type Conv2dCheck<I extends Shape, F extends Shape, P, D, G extends number
     FilterRankCheck<'conv2d', F, '[KH, KW, C / groups, N]'>,
     Conv2dChannels<Last<I>, Size<F, '2'>, G>,
     Conv2dGroups<Size<F, '3'>, G>,
-    FitCheck<'conv2d', WindowSlack<I, F, P, D>>,
+    FitCheck<'conv2d', WindowFit<I, F, P, D>>,
   ]
 >;
 
@@ -95,7 +99,7 @@ type DepthwiseStage<Name extends string, I extends Shape, F extends Shape, P, D>
     Differ<Last<I>, Size<F, '2'>> extends true
       ? ShapeError<`${Name}: input has ${Last<I>} channels, filter has ${Size<F, '2'>}; give one kernel set per input channel`>
       : unknown,
-    FitCheck<Name, WindowSlack<I, F, P, D>>,
+    FitCheck<Name, WindowFit<I, F, P, D>>,
   ]
 >;
 
@@ -104,11 +108,8 @@ export type PointwiseCheck<I extends Shape, F extends Shape> = FirstError<
   [
     ImageCheck<'pointwiseConv2d', I>,
     FilterRankCheck<'pointwiseConv2d', F, '[1, 1, C, N]'>,
-    Differ<Size<F, '0'>, 1> extends true
-      ? ShapeError<`pointwiseConv2d: the kernel has ${Size<F, '0'>} rows; a pointwise kernel is 1×1`>
-      : unknown,
-    Differ<Size<F, '1'>, 1> extends true
-      ? ShapeError<`pointwiseConv2d: the kernel has ${Size<F, '1'>} columns; a pointwise kernel is 1×1`>
+    true extends Differ<Size<F, '0'>, 1> | Differ<Size<F, '1'>, 1>
+      ? ShapeError<`pointwiseConv2d: the kernel is ${Size<F, '0'>}×${Size<F, '1'>}; a pointwise kernel is 1×1, use conv2d for others`>
       : unknown,
     Differ<Last<I>, Size<F, '2'>> extends true
       ? ShapeError<`pointwiseConv2d: input has ${Last<I>} channels, filter has ${Size<F, '2'>}; make them equal`>
@@ -158,43 +159,47 @@ export type DenseCheck<I extends Shape, W extends Shape> =
 
 /** The pooling window fits. */
 export type PoolCheck<Name extends string, I extends Shape, K, P> = FirstError<
-  [ImageCheck<Name, I>, FitCheck<Name, PoolSlack<I, K, P>>]
+  [ImageCheck<Name, I>, FitCheck<Name, PoolFit<I, K, P>>]
 >;
 
 /** Two tensors of equal shape, for arithmetic element by element; a single size matches the last axis. */
 export type SameShapeCheck<Name extends string, A extends Shape, B extends Shape> = number extends
   Rank<A> | Rank<B>
   ? unknown
-  : Rank<B> extends 1
-    ? Differ<Last<A>, Last<B>> extends true
-      ? ShapeError<`${Name}: the last axis has ${Last<A>} elements, the second tensor ${Last<B>}; make them equal`>
-      : unknown
-    : Rank<A> extends Rank<B>
-      ? true extends AnyDiffer<A, B>
-        ? ShapeError<`${Name}: the shapes differ; give equal shapes, one value per channel, or a number`>
-        : unknown
-      : ShapeError<`${Name}: ranks ${Rank<A>} and ${Rank<B>} differ; give equal shapes, one value per channel, or a number`>;
+  : true extends (
+        Rank<B> extends 1 ? Differ<Last<A>, Last<B>> : Rank<A> extends Rank<B> ? AnyDiffer<A, B> : true
+      )
+    ? ShapeError<`${Name}: shapes ${ShowShape<A>} and ${ShowShape<B>} differ; give equal shapes, [${Last<A>}] per channel, or a number`>
+    : unknown;
+
+/** A shape as it reads in a message: `[6, 6, 2]`. */
+type ShowShape<S extends Shape> = `[${Join<S>}]`;
+
+type Join<S extends Shape> = S extends readonly [infer Only extends number]
+  ? `${Only}`
+  : S extends readonly [infer First extends number, ...infer Rest extends Shape]
+    ? `${First}, ${Join<Rest>}`
+    : '';
 
 type AnyDiffer<A extends Shape, B extends Shape> = {
   [K in keyof A]: K extends keyof B ? Differ<Num<A[K]>, Num<B[K]>> : true;
 }[number];
 
-/** Two shapes hold equally many elements, as far as the compiler can tell. */
+/** A block begins and ends inside the tensor. */
 export type SliceCheck<S extends Shape, Begin extends Shape, Count extends Shape> = number extends
   Rank<S> | Rank<Count>
   ? unknown
-  : Rank<S> extends Rank<Count>
-    ? true extends Overruns<S, Begin, Count>
-      ? ShapeError<`slice: begin + size goes past the end; stay inside the tensor`>
-      : unknown
-    : ShapeError<`slice: the tensor has rank ${Rank<S>}, size has ${Rank<Count>} entries; give one per axis`>;
+  : [Overrun<S, Begin, Count>] extends [never]
+    ? unknown
+    : ShapeError<`slice: the block goes past the end of axis ${Overrun<S, Begin, Count>}`>;
 
-type Overruns<S extends Shape, Begin extends Shape, Count extends Shape> = {
-  [K in keyof S]: K extends keyof Begin & keyof Count
+/** Axes on which begin + size is more than the tensor has. */
+type Overrun<S extends Shape, Begin extends Shape, Count extends Shape> = {
+  [K in keyof S]: K extends keyof Begin & keyof Count & string
     ? `${Num<Subtract<Num<Subtract<Num<S[K]>, Num<Begin[K]>>>, Num<Count[K]>>>}` extends `-${string}`
-      ? true
-      : false
-    : false;
+      ? K
+      : never
+    : never;
 }[number];
 
 /** A plane and a kernel, both of rank 2. */

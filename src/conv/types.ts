@@ -126,39 +126,44 @@ export type DepthwiseShape<I extends Shape, F extends Shape, S, P, D> = Slide<
 >;
 
 /** The shape with its last size replaced. */
-export type WithLast<I extends Shape, N extends number> = I extends readonly [
-  ...infer Rest extends Shape,
-  number,
-]
+export type WithLast<I, N extends number> = I extends readonly [...infer Rest extends Shape, number]
   ? readonly [...Rest, N]
   : Shape;
 
 /** Shape of `pointwiseConv2d`'s result: N channels, everything else kept. */
-export type PointwiseShape<I extends Shape, F extends Shape> = WithLast<I, Axis<F, '3'>>;
+export type PointwiseShape<I, F extends Shape> = WithLast<I, Axis<F, '3'>>;
 
-/** Room beside the first window on both axes; `number` where it is not known. */
-export type WindowSlack<I extends Shape, F extends Shape, P, D> = SlackOf<
+/** Pixels a window spans and pixels there are, padding included; `number` where they are not known. */
+export interface Fit {
+  spans: readonly [number, number];
+  room: readonly [number, number];
+}
+
+/** Whether a [KH, KW, …] filter fits an image. */
+export type WindowFit<I extends Shape, F extends Shape, P, D> = FitOf<
   I,
-  Axis<F, '0'>,
-  Axis<F, '1'>,
-  P,
-  Part<D, 0>,
-  Part<D, 1>
+  Span<Axis<F, '0'>, Part<D, 0>>,
+  Span<Axis<F, '1'>, Part<D, 1>>,
+  P
 >;
 
-/** Room beside the first pooling window. */
-export type PoolSlack<I extends Shape, K, P> = SlackOf<I, Part<K, 0>, Part<K, 1>, P, 1, 1>;
+/** Whether a pooling window fits an image. */
+export type PoolFit<I extends Shape, K, P> = FitOf<I, Part<K, 0>, Part<K, 1>, P>;
 
-type SlackOf<
-  I extends Shape,
-  KH extends number,
-  KW extends number,
-  P,
-  DH extends number,
-  DW extends number,
-> = I extends readonly [...Shape, infer H extends number, infer W extends number, number]
-  ? { rows: Num<Slack<H, KH, PaddingPart<P, 0>, DH>>; columns: Num<Slack<W, KW, PaddingPart<P, 1>, DW>> }
-  : { rows: number; columns: number };
+type FitOf<I extends Shape, SH, SW, P> = I extends readonly [
+  ...Shape,
+  infer H extends number,
+  infer W extends number,
+  number,
+]
+  ? {
+      spans: readonly [Num<SH>, Num<SW>];
+      room: readonly [Room<H, SH, PaddingPart<P, 0>>, Room<W, SW, PaddingPart<P, 1>>];
+    }
+  : Fit;
+
+/** Pixels of a padded axis; SAME makes room for any kernel. */
+type Room<I extends number, S, P> = P extends 'same' ? Num<S> : Num<Add<I, Num<PaddingTotal<P>>>>;
 
 /** Shape of a pooled image. */
 export type PoolShape<I extends Shape, K, S, P> = Slide<I, Part<K, 0>, Part<K, 1>, Last<I>, S, P, 1>;

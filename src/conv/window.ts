@@ -50,7 +50,7 @@ export function outputSize<
   requireInteger('outputSize', 'kernel', kernel, 1);
   requireInteger('outputSize', 'stride', stride, 1);
   requireInteger('outputSize', 'dilation', dilation, 1);
-  const walk = walkAxis('outputSize', 'size', { size, kernel, stride, dilation, padding });
+  const walk = walkAxis('outputSize', 'this axis', { size, kernel, stride, dilation, padding });
   return walk.outputs as OutputSize<I, K, S, P, D>;
 }
 
@@ -112,10 +112,8 @@ function walkAxis(
   const [before, after] = zerosAround(where, given.padding, size, span, stride);
   const padded = size + before + after;
   if (span > padded) {
-    const zeros = before + after > 0 ? ` with padding ${before} + ${after}` : '';
-    const spread = dilation > 1 ? ` (${kernel} taps, dilation ${dilation})` : '';
     throw new RangeError(
-      `${where}: the kernel spans ${span}${spread}, the input's ${name} is ${size}${zeros}; pad the input or take a smaller kernel`,
+      `${where}: the kernel spans ${span} pixels of ${name}, the padded input has ${padded}; pad the input or take a smaller kernel`,
     );
   }
   return { size, kernel, stride, dilation, before, after, outputs: Math.floor((padded - span) / stride) + 1 };
