@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { plainFlags, type Cell } from '../../src/notebook/document.ts';
+import { analyse, cellOf, codeOf, hintFor, placeInSource } from '../../src/notebook/resolve.ts';
+
+const notebook = (...sources: string[]): Cell[] =>
+  sources.map((source, i) => ({ id: `c${i}`, source, flags: plainFlags }));
+
+const inputsOf = (cells: Cell[], id: string) => Object.fromEntries(cellOf(analyse(cells), id).inputs);
+
+describe('analyse', () => {
+  it('takes a name from the nearest cell above that defines it', () => {
+    const cells = notebook('const k = 1', 'const k = 2; const m = 3', 'k + m', 'const k = 4');
+    expect(inputsOf(cells, 'c2')).toEqual({ k: 'c1', m: 'c1' });
+  });
+
+  it('does not look below, nor into the cell itself', () => {
+    expect(inputsOf(notebook('k', 'const k = 1; k'), 'c0')).toEqual({});
+    expect(inputsOf(notebook('const k = 0', 'const k = 1; k'), 'c1')).toEqual({});
+  });
+
+  it('makes an assigned name from above the cell’s own, and leaves one that nobody defines alone', () => {
+    const analysis = analyse(notebook('const x = 1', 'x = x + 1; unknown = 2', 'x'));
+    expect(cellOf(analysis, 'c1').definitions).toEqual(['x']);
+    expect(cellOf(analysis, 'c2').inputs.get('x')).toBe('c1');
+    expect(cellOf(analysis, 'c2').ancestors).toEqual(new Set(['c1', 'c0']));
+  });
+
+  it('lets a cell that cannot be parsed define nothing', () => {
+    const analysis = analyse(notebook('const k = 1', 'const k: = 2', 'k'));
+    expect(cellOf(analysis, 'c1').error).toMatchObject({ line: 1, column: 10 });
+    expect(cellOf(analysis, 'c2').inputs.get('k')).toBe('c0');
+    expect(codeOf(cellOf(analysis, 'c1'))).toBeNull();
+  });
+
+  it('transpiles after an edit only what changed', () => {
+    const cells = notebook('const a = 1', 'a + 1');
+    const before = analyse(cells);
+    const after = analyse([cells[0]!, { ...cells[1]!, source: 'a + 2' }], { previous: before });
+    expect(cellOf(after, 'c0').transpilation).toBe(cellOf(before, 'c0').transpilation);
+    expect(cellOf(after, 'c1').transpilation).not.toBe(cellOf(before, 'c1').transpilation);
+  });
+
+  it('reads inputs anew at each use where a function of their cell changes them', () => {
+    const analysis = analyse(
+      notebook('let n = 0, m = 0; function tick() { n++ }', 'tick(); n + m', 'n = n + 1', 'n'),
+    );
+    expect(cellOf(analysis, 'c1').live).toEqual(['n']);
+    expect(codeOf(cellOf(analysis, 'c1'))).toContain('$inputs.n + m');
+    expect(cellOf(analysis, 'c3').live).toEqual([]);
+  });
+
+  it('leads from the wrapped code back to the source', () => {
+    const analysis = analyse(notebook('const n = 1', 'n + boom()'));
+    const cell = cellOf(analysis, 'c1');
+    const column = codeOf(cell)!.indexOf('boom') + 1;
+    expect(placeInSource(cell, { line: 1, column })).toEqual({ line: 1, column: 5 });
+  });
+
+  it('refuses two cells of one id, naming it', () => {
+    expect(() => analyse([...notebook('1'), ...notebook('2')])).toThrow(/two cells have the id "c0"/);
+    expect(() => cellOf(analyse(notebook('1')), 'nowhere')).toThrow(
+      /no cell has the id "nowhere"; there are c0/,
+    );
+  });
+});
+
+describe('hintFor', () => {
+  it('names a broken cell above that seems to define the name', () => {
+    const analysis = analyse(notebook('const { a, size: = 3', 'size'));
+    expect(hintFor(analysis, 'c1', 'size')).toBe(
+      'size is defined in the cell c0 above, which has a syntax error',
+    );
+    expect(hintFor(analysis, 'c1', 'siz')).toBeNull();
+  });
+
+  it('remembers what the broken cell defined before it broke', () => {
+    const cells = notebook('const [x] = [1]', 'x');
+    const previous = analyse(cells);
+    const broken = analyse([{ ...cells[0]!, source: '= [1]' }, cells[1]!], { previous });
+    expect(hintFor(broken, 'c1', 'x')).toMatch(/c0 above, which has a syntax error/);
+  });
+
+  it('names a cell below that defines the name', () => {
+    const analysis = analyse(notebook('k', 'const k = 1', 'const k = 2'));
+    expect(hintFor(analysis, 'c0', 'k')).toBe(
+      'k is defined in the cell c1 below; a cell sees what stands above it',
+    );
+  });
+});
