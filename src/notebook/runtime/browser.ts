@@ -37,6 +37,7 @@ interface WorkerEvent {
 export function startInWorker(scope: typeof globalThis, parts: RuntimeParts): void {
   const worker = scope as unknown as WorkerScope;
   const postMessage = worker.postMessage.bind(worker);
+  const addEventListener = worker.addEventListener.bind(worker);
   const readData = dataReader(scope);
   const evaluator = createEvaluator({
     post: postMessage,
@@ -45,23 +46,24 @@ export function startInWorker(scope: typeof globalThis, parts: RuntimeParts): vo
     classes: [...parts.classes, Markup, Table],
     keepAfter: parts.keepAfter,
   });
-  worker.addEventListener('message', (event) => {
+  addEventListener('message', (event) => {
     const request = readData(event);
     if (request.type === 'execute_request') void evaluator.execute(request);
   });
-  worker.addEventListener('unhandledrejection', (event) => {
+  addEventListener('unhandledrejection', (event) => {
     event.preventDefault?.();
     if (event.promise !== undefined) evaluator.rejected(event.promise, event.reason);
   });
-  worker.addEventListener('rejectionhandled', (event) => {
+  addEventListener('rejectionhandled', (event) => {
     if (event.promise !== undefined) evaluator.handledLate(event.promise);
   });
-  worker.addEventListener('error', (event) => event.preventDefault?.());
   lockdown(scope, {
     globals: { ...parts.globals, ...evaluator.globals },
     random: evaluator.random,
     shared: [parts.modules, parts.classes, Markup, Table],
   });
+  // What a cell throws is reported as the cell's; from here on an error event would only make noise.
+  addEventListener('error', (event) => event.preventDefault?.());
   postMessage({ type: 'kernel_info_reply', protocol: 1 });
 }
 

@@ -24,12 +24,19 @@ export function createNodeRuntime(bundleText: string, options: NodeRuntimeOption
   const { deadline = 60_000, heap = 1_024 } = options;
   let worker: Worker | null = null;
 
-  const start = (): Worker =>
-    new Worker(asBrowserWorker, {
+  const start = (): Worker => {
+    const started = new Worker(asBrowserWorker, {
       eval: true,
       workerData: bundleText,
       resourceLimits: { maxOldGenerationSizeMb: heap },
     });
+    // A worker that dies between two requests harms nobody; the next request starts another.
+    started.on('error', () => undefined);
+    started.on('exit', () => {
+      if (worker === started) worker = null;
+    });
+    return started;
+  };
 
   const drop = async (): Promise<void> => {
     const ended = worker;
@@ -40,29 +47,30 @@ export function createNodeRuntime(bundleText: string, options: NodeRuntimeOption
   return {
     execute: async (request, onMessage) => {
       const current = (worker ??= start());
-      let timer: NodeJS.Timeout | undefined;
+      let release = (): void => undefined;
       try {
         await new Promise<void>((resolve, reject) => {
-          timer = setTimeout(
-            () =>
-              reject(new Error(`runtime: ${request.id} ran longer than ${deadline} ms; give it less to do`)),
-            deadline,
-          );
-          current.on('message', (message: RuntimeMessage) => {
+          const late = (): void =>
+            reject(new Error(`runtime: ${request.id} ran longer than ${deadline} ms; give it less to do`));
+          const ended = (): void => reject(new Error(`runtime: the worker ended while ${request.id} ran`));
+          const receive = (message: RuntimeMessage): void => {
             if (message.type === 'kernel_info_reply' || message.parent !== request.id) return;
             onMessage(message);
             if (message.type === 'status' && message.execution_state === 'idle') resolve();
-          });
-          current.once('error', reject);
-          current.once('exit', () => reject(new Error(`runtime: the worker ended while ${request.id} ran`)));
+          };
+          const timer = setTimeout(late, deadline);
+          current.on('message', receive).on('error', reject).on('exit', ended);
+          release = () => {
+            clearTimeout(timer);
+            current.off('message', receive).off('error', reject).off('exit', ended);
+          };
           current.postMessage(request);
         });
       } catch (error) {
         await drop();
         throw error;
       } finally {
-        clearTimeout(timer);
-        current.removeAllListeners();
+        release();
       }
     },
     terminate: drop,

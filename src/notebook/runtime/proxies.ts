@@ -28,6 +28,6 @@ export function watchedProxy(real: ProxyConstructor): ProxyConstructor {
   };
   Object.defineProperty(CellProxy, 'revocable', { value: revocable, writable: true, configurable: true });
   Object.defineProperty(CellProxy, 'name', { value: 'Proxy' });
-  delete (CellProxy as { prototype?: unknown }).prototype;
+  (CellProxy as { prototype: unknown }).prototype = undefined;
   return CellProxy as unknown as ProxyConstructor;
 }
