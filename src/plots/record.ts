@@ -137,7 +137,7 @@ export class Recorder {
     const over = grouping === null ? place : { ...place, after: { transform: grouping, reads: FACETS } };
     for (const key of Object.keys(options)) {
       if (FOREIGN.has(key)) {
-        if (options[key] != null) this.ignored.add(key);
+        if (options[key] !== null && options[key] !== undefined) this.ignored.add(key);
       } else entries.push([key, this.#option(key, options[key], over)]);
     }
     if (!call) return object(entries);

@@ -7,7 +7,12 @@ export interface PlotTable {
   /** Title of each column: the field or the channel. */
   columns: string[];
   rows: (number | string | boolean | null)[][];
+  /** Number of data; more than `rows.length` when the rows were cut. */
+  total: number;
 }
+
+/** A longer table is no help to a reader, and a weight to the page. */
+const MAX_ROWS = 200;
 
 const SHOWN = [
   'fx',
@@ -30,7 +35,7 @@ const REFERENCES = /^(axis|grid|frame|rule|crosshair|tip|hexgrid|text)/;
 
 /**
  * One table for each set of data that the plot's marks show: its channels as columns, before bins, groups and stacks.
- * Two marks over the same data share a table. Marks that only point (rules, axes, texts) have none.
+ * The first 200 rows. Two marks over the same data share a table. Marks that only point (rules, axes, texts) have none.
  */
 export function plotTables(value: unknown): PlotTable[] {
   const spec = asPlotSpec(value);
@@ -54,14 +59,16 @@ export function plotTables(value: unknown): PlotTable[] {
     .filter((columns) => columns.size > 0)
     .map((columns) => {
       const length = Math.max(...[...columns.values()].map((column) => column.length));
-      const rows = Array.from({ length }, (_, i) => [...columns.values()].map((column) => plain(column[i])));
-      return { columns: [...columns.keys()], rows };
+      const rows = Array.from({ length: Math.min(length, MAX_ROWS) }, (_, i) =>
+        [...columns.values()].map((column) => plain(column[i])),
+      );
+      return { columns: [...columns.keys()], rows, total: length };
     });
 }
 
 /** The first of {@link plotTables}; no columns for a plot without data. */
 export function plotTable(value: unknown): PlotTable {
-  return plotTables(value)[0] ?? { columns: [], rows: [] };
+  return plotTables(value)[0] ?? { columns: [], rows: [], total: 0 };
 }
 
 function valuesOf(channel: Encoded | undefined, data: Dataset): unknown[] | null {

@@ -172,9 +172,13 @@ test('the table holds the channels of the data, once, under the names of their f
   expect(plotTable(specOf(golden['lines-of-operations']!()))).toEqual({
     columns: ['k', 'macs', 'op'],
     rows: costs.map(({ op, k, macs }) => [k, macs, op]),
+    total: costs.length,
   });
   const plot = shim.plot({
     marks: [shim.dot([1, NaN], { x: shim.indexOf, y: shim.identity }), shim.ruleX([3])],
   });
-  expect(plotTables(specOf(plot))).toEqual([{ columns: ['x', 'y'], rows: [[0, 1], [1, NaN]] }]); // prettier-ignore
+  expect(plotTables(specOf(plot))).toMatchObject([{ columns: ['x', 'y'], rows: [[0, 1], [1, NaN]] }]); // prettier-ignore
+
+  const long = plotTable(specOf(shim.lineY(new Float32Array(1000)).plot()));
+  expect([long.rows.length, long.total]).toEqual([200, 1000]);
 });
