@@ -130,7 +130,7 @@ export function hintFor({ cells }: Analysis, id: string, name: string): string |
 }
 
 /** Whether a text that cannot be parsed seems to declare a name. */
-function declares(source: string, name: string): boolean {
+export function declares(source: string, name: string): boolean {
   const escaped = name.replaceAll('$', '\\$&');
   return new RegExp(
     `\\b(const|let|var|function|class|enum)\\b[^=;]*?(?<![\\w$.])${escaped}(?![\\w$])`,

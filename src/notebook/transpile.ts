@@ -29,6 +29,8 @@ export interface Transpiled {
   readonly primitives: readonly string[];
   /** Interfaces, type aliases, classes, enums and type-only namespaces at the top level. */
   readonly types: readonly string[];
+  /** Ranges of `export` before declarations, and of whole lists of exports. */
+  readonly exports: readonly (readonly [start: number, end: number])[];
   /** Packages that the cell imports for their values. */
   readonly modules: readonly string[];
   /** Range of the last expression, whose value is the cell's; null if the cell does not end in one. */
@@ -80,6 +82,9 @@ export function transpile(source: string, modules: readonly string[] = defaultMo
       reassigned: [...names.reassigned],
       primitives: primitivesOf(statements),
       types: statements.flatMap(typeNames),
+      exports: statements
+        .filter(({ type }) => type.startsWith('Export'))
+        .map(({ start, end, declaration }) => [start, declaration ? declaration.start : end] as const),
       modules: statements.flatMap(moduleNames),
       result: resultOf(statements, blanked, uncommented),
       uses: names.free,
