@@ -98,7 +98,7 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   ...astro.configs.recommended,
   ...svelte.configs.recommended,
-  { files: ['**/*.svelte'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
+  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
   {
     plugins: { rooms },
     linterOptions: { reportUnusedDisableDirectives: 'error' },

@@ -89,6 +89,19 @@ const OPTIONS: Record<FigureName, readonly string[]> = {
   denseVsSeparable: WINDOW,
 };
 
+/** Options are plain: numbers, texts, and arrays and objects of them. */
+function option(caller: string, key: string, value: unknown): unknown {
+  if (key === 'title' && typeof value !== 'string') {
+    throw new TypeError(`${caller}: title is ${typeof value}; give a text`);
+  }
+  if (key === 'labels' && !(Array.isArray(value) && value.every((label) => typeof label === 'string'))) {
+    throw new TypeError(
+      `${caller}: labels is ${JSON.stringify(value)}; give a text an axis, as in ['H', 'W', 'C']`,
+    );
+  }
+  return JSON.parse(JSON.stringify(value) ?? 'null');
+}
+
 function plainProps(name: FigureName, given: unknown): Record<string, unknown> {
   const caller = `figures.${name}`;
   if (typeof given !== 'object' || given === null) {
@@ -106,7 +119,7 @@ function plainProps(name: FigureName, given: unknown): Record<string, unknown> {
   for (const [key, required] of Object.entries(tensors)) {
     if (values[key] !== undefined || required) props[key] = toPlain(caller, key, values[key]);
   }
-  for (const key of options) if (values[key] !== undefined) props[key] = structuredClone(values[key]);
+  for (const key of options) if (values[key] !== undefined) props[key] = option(caller, key, values[key]);
   return props;
 }
 

@@ -16,11 +16,9 @@ export interface FigureLabels {
   image: (b: number) => string;
   filters: (count: number, shape: string) => string;
   kernels: (count: number, shape: string) => string;
-  maps: (count: number, shape: string) => string;
   weights: (product: string, total: number) => string;
   biases: (count: number) => string;
   weightTotal: (terms: string, dense: number) => string;
-  colour: (domain: string) => string;
   more: (count: number) => string;
   first: (shown: number, count: number) => string;
   cropped: (rows: number, columns: number) => string;
@@ -36,9 +34,8 @@ export interface FigureLabels {
   thisValue: string;
   soFar: string;
   wholeLayer: string;
-  counts: string;
+  tensorValues: string;
   inWords: string;
-  row: (i: number) => string;
   /** Sentences of the descriptions. */
   say: {
     tensor: (shape: string, axes: string) => string;
@@ -60,13 +57,16 @@ export interface FigureLabels {
     output: (shape: string) => string;
     totals: (separable: number, dense: number) => string;
     at: (i: number, j: number, n: number) => string;
+    both: (i: number, j: number, n: number) => string;
+    products: (count: number) => string;
+    rest: (count: number, sum: string) => string;
     dot: (channel: number, terms: string, sum: string) => string;
     result: (terms: string, value: string) => string;
     reused: string;
     counts: (name: string, value: string, soFar: string, layer: string) => string;
     pair: (multiplications: number, additions: number) => string;
     differs: (given: string) => string;
-    values: (name: string, rows: string) => string;
+    values: (name: string, rows: string[]) => string;
   };
 }
 
@@ -79,19 +79,17 @@ const en: FigureLabels = {
   depthwise: 'Depthwise',
   pointwise: 'Pointwise',
   separable: 'Depthwise separable',
-  between: 'Between the stages',
+  between: 'Between',
   channel: (c) => `channel ${c}`,
   filter: (n) => `filter ${n}`,
   kernel: (k) => (k === undefined ? 'kernel' : `kernel ${k}`),
   map: (n) => `map ${n}`,
   image: (b) => `image ${b}`,
-  filters: (count, shape) => `${s(count, 'filter')}, ${shape}${count === 1 ? '' : ' each'}`,
-  kernels: (count, shape) => `${s(count, 'kernel')}, ${shape}${count === 1 ? '' : ' each'}`,
-  maps: (count, shape) => `${s(count, 'map')}, ${shape}`,
+  filters: (count, shape) => `${s(count, 'filter')} of ${shape}`,
+  kernels: (count, shape) => `${s(count, 'kernel')} of ${shape}`,
   weights: (product, total) => `${product} = ${s(total, 'weight')}`,
   biases: (count) => `+ ${count} ${count === 1 ? 'bias' : 'biases'}`,
   weightTotal: (terms, dense) => `${terms} weights. A standard layer of the same size has ${dense}.`,
-  colour: (domain) => `Colour from −${domain} to ${domain}`,
   more: (count) => `… and ${count} more`,
   first: (shown, count) => `first ${shown} of ${count} drawn`,
   cropped: (rows, columns) => `first ${rows}×${columns} shown`,
@@ -107,9 +105,8 @@ const en: FigureLabels = {
   thisValue: 'this value',
   soFar: 'so far',
   wholeLayer: 'whole layer',
-  counts: 'Arithmetic',
+  tensorValues: 'Values',
   inWords: 'This figure in words',
-  row: (i) => `row ${i}`,
   say: {
     tensor: (shape, axes) => `A tensor of shape ${shape} (${axes}).`,
     range: (min, max, mean) => `Values from ${min} to ${max}, mean ${mean}.`,
@@ -131,8 +128,11 @@ const en: FigureLabels = {
     output: (shape) => `The output is ${shape}.`,
     totals: (separable, dense) =>
       `${separable} weights in all; a standard layer of the same size has ${dense}.`,
-    at: (i, j, n) => `At row ${i}, column ${j} of map ${n}:`,
-    dot: (channel, terms, sum) => `channel ${channel}: ${terms} = ${sum}.`,
+    at: (i, j, n) => `Outlined: row ${i}, column ${j} of map ${n}, counted from 0.`,
+    both: (i, j, n) => `Both stand at row ${i}, column ${j} of map ${n}, counted from 0.`,
+    products: (count) => `${count} products`,
+    rest: (count, sum) => `${count} more channels: ${sum}.`,
+    dot: (channel, terms, sum) => `Channel ${channel}: ${terms} = ${sum}.`,
     result: (terms, value) => `Together ${terms} = ${value}.`,
     reused: 'The depthwise sums were computed for map 0 of this pixel and are used again.',
     counts: (name, value, soFar, layer) =>
@@ -140,7 +140,7 @@ const en: FigureLabels = {
     pair: (multiplications, additions) =>
       `${s(multiplications, 'multiplication')} and ${s(additions, 'addition')}`,
     differs: (given) => `The output that was handed in has ${given} there.`,
-    values: (name, rows) => `${name}: ${rows}.`,
+    values: (name, rows) => `${name}, row by row: ${rows.join('; ')}.`,
   },
 };
 
@@ -151,19 +151,17 @@ const zh: FigureLabels = {
   depthwise: '逐深度卷積',
   pointwise: '逐點卷積',
   separable: '深度可分離卷積',
-  between: '兩階段之間',
+  between: '中間',
   channel: (c) => `通道 ${c}`,
   filter: (n) => `濾波器 ${n}`,
   kernel: (k) => (k === undefined ? '卷積核' : `卷積核 ${k}`),
   map: (n) => `特徵圖 ${n}`,
   image: (b) => `影像 ${b}`,
-  filters: (count, shape) => `${count} 個濾波器，各 ${shape}`,
-  kernels: (count, shape) => `${count} 個卷積核，各 ${shape}`,
-  maps: (count, shape) => `${count} 張特徵圖，${shape}`,
+  filters: (count, shape) => `${count} 個 ${shape} 濾波器`,
+  kernels: (count, shape) => `${count} 個 ${shape} 卷積核`,
   weights: (product, total) => `${product} = ${total} 個權重`,
   biases: (count) => `+ ${count} 個偏差`,
   weightTotal: (terms, dense) => `權重 ${terms} 個；同樣大小的標準卷積要 ${dense} 個。`,
-  colour: (domain) => `顏色由 −${domain} 到 ${domain}`,
   more: (count) => `… 另有 ${count} 個`,
   first: (shown, count) => `${count} 個中畫出前 ${shown} 個`,
   cropped: (rows, columns) => `只畫前 ${rows}×${columns}`,
@@ -179,9 +177,8 @@ const zh: FigureLabels = {
   thisValue: '這個值',
   soFar: '到目前為止',
   wholeLayer: '整層',
-  counts: '運算量',
+  tensorValues: '數值',
   inWords: '用文字說明這張圖',
-  row: (i) => `第 ${i} 列`,
   say: {
     tensor: (shape, axes) => `形狀為 ${shape} 的張量（${axes}）。`,
     range: (min, max, mean) => `數值由 ${min} 到 ${max}，平均 ${mean}。`,
@@ -201,14 +198,17 @@ const zh: FigureLabels = {
     mixing: '通道在這裡才混合：每個濾波器在同一像素上把所有通道加權相加。',
     output: (shape) => `輸出是 ${shape}。`,
     totals: (separable, dense) => `共 ${separable} 個權重；同樣大小的標準卷積要 ${dense} 個。`,
-    at: (i, j, n) => `在特徵圖 ${n} 的第 ${i} 列、第 ${j} 行：`,
+    at: (i, j, n) => `框出的是特徵圖 ${n} 的第 ${i} 列、第 ${j} 行（從 0 數起）。`,
+    both: (i, j, n) => `兩者都算到特徵圖 ${n} 的第 ${i} 列、第 ${j} 行（從 0 數起）。`,
+    products: (count) => `${count} 個乘積`,
+    rest: (count, sum) => `另外 ${count} 個通道：${sum}。`,
     dot: (channel, terms, sum) => `通道 ${channel}：${terms} = ${sum}。`,
     result: (terms, value) => `合計 ${terms} = ${value}。`,
     reused: '逐深度卷積的和在這個像素的特徵圖 0 時已經算好，這裡直接再用。',
     counts: (name, value, soFar, layer) => `${name}：這個值 ${value}，到目前為止 ${soFar}，整層 ${layer}。`,
     pair: (multiplications, additions) => `${multiplications} 次乘法、${additions} 次加法`,
     differs: (given) => `傳入的輸出在那裡是 ${given}。`,
-    values: (name, rows) => `${name}：${rows}。`,
+    values: (name, rows) => `${name}（逐列）：${rows.join('；')}。`,
   },
 };
 

@@ -1,6 +1,13 @@
 /** The two designs as the figures see them: sizes checked, numbers at hand. */
-import { brackets, numbersOf } from './plain.ts';
-import type { PlainTensor, SeparableConvProps, StandardConvProps, Step, WindowOptions } from './types.ts';
+import { brackets, numbersOf, times } from './plain.ts';
+import type {
+  DenseVsSeparableProps,
+  PlainTensor,
+  SeparableConvProps,
+  StandardConvProps,
+  Step,
+  WindowOptions,
+} from './types.ts';
 import { axisWindow } from './window.ts';
 import type { AxisWindow } from './window.ts';
 
@@ -204,4 +211,29 @@ export function checkStep(caller: string, step: Step | undefined, output: Sheets
     }
   }
   return { i: step.i, j: step.j, n: step.n };
+}
+
+/** Weights of the standard layer that has the same input and output. */
+export function denseWeights(layer: SeparableLayer): number {
+  return layer.down.kernel * layer.right.kernel * layer.input.channels * layer.output.channels;
+}
+
+/** The two layers of `figures.denseVsSeparable`, checked against each other, and the step it stands at. */
+export function readComparison(
+  caller: string,
+  props: DenseVsSeparableProps,
+): { standard: StandardLayer; separable: SeparableLayer; step: Step } {
+  const { dense, separable: result, ...rest } = props;
+  const standard = readStandard(caller, { ...rest, output: dense });
+  const separable = readSeparable(caller, { ...rest, output: result });
+  const [ours, theirs] = [standard, separable].map(({ output }) =>
+    times([output.rows, output.columns, output.channels]),
+  );
+  if (ours !== theirs) {
+    throw new RangeError(
+      `${caller}: the standard layer gives ${ours}, the separable one ${theirs}; give both the same kernel size and number of filters`,
+    );
+  }
+  const step = checkStep(caller, props.step ?? { i: 0, j: 0, n: 0 }, standard.output) as Step;
+  return { standard, separable, step };
 }
