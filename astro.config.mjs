@@ -5,7 +5,6 @@ import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { katexOptions } from './src/build/katex-options.ts';
-import { sourceOf } from './src/build/notebooks.ts';
 import { remarkCells } from './src/build/remark-cells.ts';
 import { separable } from './src/build/integration.ts';
 import { site } from './src/site.config.ts';
@@ -21,7 +20,7 @@ export default defineConfig({
   },
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath, [remarkCells, { sourceOf }]],
+      remarkPlugins: [remarkMath, remarkCells],
       rehypePlugins: [[rehypeKatex, katexOptions]],
     }),
     shikiConfig: { theme: 'css-variables' },

@@ -29,15 +29,6 @@ export async function runChapters(): Promise<Record<string, BuiltNotebook>> {
   return notebooks;
 }
 
-/** The default language's text of a cell, for the remark plugin. */
-export function sourceOf(chapter: string, cell: string): string {
-  const places = chapters().find(([first]) => first?.chapter === chapter) ?? [];
-  const owner = readDocuments(places.slice(0, 1))[0];
-  const found = owner?.cells.find(({ id }) => id === cell);
-  if (!owner || !found) throw new Error(`content/chapters/${chapter} has no cell "${cell}"`);
-  return found.source;
-}
-
 /** The files of each chapter, the default language's first; languages that the site leaves out are left out. */
 function chapters(): ChapterFile[][] {
   const rank = ({ language }: ChapterFile) => site.languages.indexOf(language as never);

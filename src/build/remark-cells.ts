@@ -1,20 +1,15 @@
 /**
- * Turns a chapter's cells into components: a fence marked `run` becomes a <NotebookCell> around its own
- * code block, so that it is still highlighted; references and values get the ids the run gave them.
+ * Turns a chapter's cells into components: a fence marked `run`, or a reference to one, becomes a
+ * <NotebookCell>; values and exercises get the ids that the run gave them.
  */
-import type { Code, Root } from 'mdast';
+import type { Root } from 'mdast';
 import type { MdxJsxAttribute, MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import type { VFile } from 'vfile';
 import { visit } from 'unist-util-visit';
 import { cellsOf } from './cells.ts';
 import { chapterOfFile, type ChapterFile } from './chapter-files.ts';
 
-export interface RemarkCellsOptions {
-  /** The default language's text of a chapter, for cells that a translation refers to. */
-  sourceOf: (chapter: string, cell: string) => string;
-}
-
-export function remarkCells({ sourceOf }: RemarkCellsOptions) {
+export function remarkCells() {
   return (tree: Root, file: VFile): void => {
     const place = chapterOfFile(file.path);
     if (!place) return;
@@ -30,13 +25,11 @@ export function remarkCells({ sourceOf }: RemarkCellsOptions) {
           if (given.name === 'Given') given.attributes.push(...attributes(place, cell.id));
         });
       } else {
-        const value = cell.kind === 'code' ? cell.source : sourceOf(place.chapter, cell.id);
-        const code: Code = { type: 'code', lang: 'ts', value };
         replaced.set(node, {
           type: 'mdxJsxFlowElement',
           name: 'NotebookCell',
           attributes: attributes(place, cell.id),
-          children: [code],
+          children: [],
         });
       }
     }

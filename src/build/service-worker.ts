@@ -8,8 +8,10 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateSW } from 'workbox-build';
 
-/** The editor's TypeScript service and whatever else is large waits until it is asked for. */
+/** Whatever is larger waits until it is asked for. */
 const LARGEST_IN_PACK = 600_000;
+/** Fonts come with the pages that use them. */
+const PACKED = /\.(js|css|json)$/;
 const SLOW_NETWORK_SECONDS = 4;
 
 export async function writeServiceWorker(dist: string, base: string): Promise<void> {
@@ -50,9 +52,9 @@ export async function writeServiceWorker(dist: string, base: string): Promise<vo
 /** Addresses of all that a reader needs to run and edit cells without a network, in order of need. */
 function pack(dist: string, base: string): string[] {
   const assets = ['_astro', 'notebooks'].flatMap((folder) =>
-    readdirSync(join(dist, folder), { withFileTypes: true })
-      .filter((file) => file.isFile() && statSync(join(dist, folder, file.name)).size <= LARGEST_IN_PACK)
-      .map((file) => `${base}${folder}/${file.name}`),
+    readdirSync(join(dist, folder))
+      .filter((name) => PACKED.test(name) && statSync(join(dist, folder, name)).size <= LARGEST_IN_PACK)
+      .map((name) => `${base}${folder}/${name}`),
   );
   return [`${base}runtime-host.html`, ...assets];
 }

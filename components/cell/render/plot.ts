@@ -1,4 +1,4 @@
-import { plotTable, renderPlot, type PlotSpec } from '../../../src/plots/render.ts';
+import { plotCaption, plotTable, renderPlot } from '../../../src/plots/render.ts';
 import { renderTable } from './table.ts';
 import type { Words } from './words.ts';
 
@@ -13,20 +13,21 @@ export function plotFigure(
   description: string,
   words: Words,
   document: Document,
+  { live = false }: { live?: boolean } = {},
 ): HTMLElement {
-  const plot = spec as PlotSpec;
   const figure = document.createElement('figure');
   figure.setAttribute('class', 'output output-plot');
-  figure.append(renderPlot(plot, { document, describe: description, live }));
-  if (plot.caption) {
+  figure.append(renderPlot(spec, { document, describe: description, live }));
+  const text = plotCaption(spec);
+  if (text !== null) {
     const caption = document.createElement('figcaption');
-    caption.textContent = plot.caption;
+    caption.textContent = text;
     figure.append(caption);
   }
   const details = document.createElement('details');
   details.setAttribute('class', 'output-data');
-  const { columns, rows } = plotTable(plot);
-  details.innerHTML = `<summary>${words('output.table')}</summary>${renderTable({ columns, rows, total: rows.length }, words)}`;
+
+  details.innerHTML = `<summary>${words('output.table')}</summary>${renderTable(plotTable(spec), words)}`;
   figure.append(details);
   return figure;
 }
