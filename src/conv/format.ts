@@ -17,9 +17,10 @@ export function nest(shape: readonly number[], data: ArrayLike<number>): NestedN
 const longestAxis = 12;
 const edge = 3;
 
-/** A number with at most six significant digits, −0 as 0. */
+/** A number with at most six significant digits, −0 as 0, from a thousand million in powers of ten. */
 export function formatNumber(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e9) return String(value === 0 ? 0 : value);
+  if (Math.abs(value) >= 1e9 && Number.isFinite(value)) return value.toExponential(5).replace(/\.?0+e/, 'e');
+  if (Number.isInteger(value)) return String(value === 0 ? 0 : value);
   return String(Number(value.toPrecision(6)));
 }
 
