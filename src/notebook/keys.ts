@@ -27,14 +27,33 @@ export function ownKey({ cell, inputs }: AnalysedCell, controls: Controls): stri
 /**
  * The keys of all cells. A cell is fresh exactly when the key with which its outputs came is its key now, so
  * that undoing an edit makes it fresh again.
+ *
+ * @param inert - keys of cells that were seen to change none of their inputs (`mutated` of
+ *   {@link ExecuteReply} was empty); such a cell influences only those that use what it defines
  */
-export function keysOf(analysis: Analysis, controls: Controls = {}): Keys {
+export function keysOf(
+  analysis: Analysis,
+  controls: Controls = {},
+  inert: ReadonlySet<string> = new Set(),
+): Keys {
   const own = new Map([...analysis.cells].map(([id, cell]) => [id, ownKey(cell, controls)]));
   const keys = new Map<string, CellKey>();
-  for (const [id, influences] of influencesOf(analysis)) {
-    keys.set(id, { key: hash([...influences, id].map((other) => own.get(other)).join()), influences });
-  }
+  influencesOf(analysis, (id, influences) => {
+    const key = hash([...influences, id].map((other) => own.get(other)).join());
+    keys.set(id, { key, influences });
+    return inert.has(key);
+  });
   return keys;
+}
+
+/**
+ * What the cells were shown with, in terms of keys that were computed after more became known of which cells
+ * are inert: what was fresh stays so.
+ *
+ * @param before, after - keys of one notebook, without and with what was learned
+ */
+export function relearn(shown: Keys, before: Keys, after: Keys): Keys {
+  return new Map([...shown].map(([id, key]) => [id, isFresh(before, shown, id) ? after.get(id)! : key]));
 }
 
 /** Whether what a cell shows is what a run of the whole notebook would show now. */

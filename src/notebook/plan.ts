@@ -13,6 +13,8 @@ export interface RunState {
   readonly durations?: Readonly<Record<string, number>>;
   /** Cells whose values the runtime holds. */
   readonly resident?: ReadonlySet<string>;
+  /** Keys of cells that were seen to change none of their inputs; see {@link keysOf}. */
+  readonly inert?: ReadonlySet<string>;
   /** The reader has agreed to run what a target needs, however long it takes. */
   readonly confirmed?: boolean;
 }
@@ -43,8 +45,8 @@ export const askAfter = 2000;
  * @throws RangeError if there is no cell of that id
  */
 export function planRun(analysis: Analysis, target: string | Iterable<string>, state: RunState): RunPlan {
-  const { shown, controls, durations = {}, resident = new Set(), confirmed = false } = state;
-  const keys = keysOf(analysis, controls);
+  const { shown, controls, durations = {}, resident = new Set(), inert, confirmed = false } = state;
+  const keys = keysOf(analysis, controls, inert);
   const targets = new Set(typeof target === 'string' ? [target] : target);
   for (const id of targets) cellOf(analysis, id);
   const influences = (id: string) => keys.get(id)!.influences;

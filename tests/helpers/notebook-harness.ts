@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { plainFlags, type Cell } from '../../src/notebook/document.ts';
-import { isFresh, keysOf, type CellKey } from '../../src/notebook/keys.ts';
+import { isFresh, keysOf, relearn, type Keys } from '../../src/notebook/keys.ts';
 import { planRun, requestFor } from '../../src/notebook/plan.ts';
 import type { ExecuteRequest, RuntimeReport } from '../../src/notebook/protocol.ts';
 import { analyse, type Analysis } from '../../src/notebook/resolve.ts';
@@ -20,10 +20,10 @@ export interface Runtime {
 /** What a cell shows: its outputs and how it ended, as text to be compared. */
 type Shown = string;
 
-async function run(execute: Execute, request: ExecuteRequest, before: ReadonlyMap<string, Shown>) {
+async function run(execute: Execute, request: ExecuteRequest) {
   const outputs = new Map<string, unknown[]>();
   const shown = new Map<string, Shown>();
-  const durations: Record<string, number> = {};
+  const harmless: string[] = [];
   await execute(request, (report) => {
     if (report.type === 'status') return;
     const list = outputs.get(report.cell) ?? [];
@@ -38,18 +38,17 @@ async function run(execute: Execute, request: ExecuteRequest, before: ReadonlyMa
       );
       return;
     }
-    const { cell, kept, status, blocker } = report;
-    durations[cell] = report.duration;
-    if (kept && before.has(cell)) shown.set(cell, before.get(cell)!);
-    else shown.set(cell, JSON.stringify([status, blocker ?? null, list]));
+    const { cell, status, blocker } = report;
+    if (report.mutated?.length === 0) harmless.push(cell);
+    shown.set(cell, JSON.stringify([status, blocker ?? null, list]));
   });
-  return { shown, durations };
+  return { shown, harmless };
 }
 
 /** What every cell shows after a run from the top by a runtime that holds nothing. */
 async function fromTheTop(create: () => Runtime, analysis: Analysis): Promise<Map<string, Shown>> {
   const runtime = create();
-  const { shown } = await run(runtime.execute, requestFor('top', analysis, analysis.cells.keys()), new Map());
+  const { shown } = await run(runtime.execute, requestFor('top', analysis, analysis.cells.keys()));
   await runtime.dispose?.();
   for (const [id, { error }] of analysis.cells) if (error) shown.set(id, JSON.stringify(error));
   return shown;
@@ -87,31 +86,37 @@ export async function checkSteps(
   const history: Cell[][] = [];
   let analysis = analyse(cells);
   let runtime = options.create();
-  const keys = new Map<string, CellKey>();
+  let keys: Keys = new Map();
+  /** Keys of cells that were seen to change nothing. */
+  const inert = new Set<string>();
   const shown = new Map<string, Shown>();
   let requests = 0;
   let compared = 0;
 
   const runCells = async (targets: string[]) => {
-    const plan = planRun(analysis, targets, { shown: keys, durations: options.durations, confirmed: true });
-    const now = keysOf(analysis);
+    const plan = planRun(analysis, targets, {
+      shown: keys,
+      durations: options.durations,
+      inert,
+      confirmed: true,
+    });
+    const before = keysOf(analysis, {}, inert);
     const request = requestFor(`request ${++requests}`, analysis, plan.run);
-    const result = await run(runtime.execute, request, shown);
-    for (const id of plan.run) {
-      shown.set(id, result.shown.get(id)!);
-      keys.set(id, now.get(id)!);
-    }
-    for (const id of plan.broken) {
-      shown.set(id, JSON.stringify(analysis.cells.get(id)!.error));
-      keys.set(id, now.get(id)!);
-    }
+    const result = await run(runtime.execute, request);
+    const now = new Map(keys);
+    for (const id of plan.run) shown.set(id, result.shown.get(id)!);
+    for (const id of plan.broken) shown.set(id, JSON.stringify(analysis.cells.get(id)!.error));
+    for (const id of [...plan.run, ...plan.broken]) now.set(id, before.get(id)!);
+    for (const id of result.harmless) inert.add(before.get(id)!.key);
+    const after = keysOf(analysis, {}, inert);
+    keys = relearn(now, before, after);
     for (const id of targets) {
-      if (!isFresh(now, keys, id)) throw new Error(`${id} was run and is not fresh`);
+      if (!isFresh(after, keys, id)) throw new Error(`${id} was run and is not fresh`);
     }
   };
 
   const check = async (step: string) => {
-    const now = keysOf(analysis);
+    const now = keysOf(analysis, {}, inert);
     const fresh = [...now.keys()].filter((id) => isFresh(now, keys, id));
     const expected = await fromTheTop(options.create, analysis);
     for (const id of fresh) {
@@ -139,7 +144,7 @@ export async function checkSteps(
         await runCells([cells[step.cell % cells.length]!.id]);
         break;
       case 'run stale': {
-        const now = keysOf(analysis);
+        const now = keysOf(analysis, {}, inert);
         await runCells([...now.keys()].filter((id) => !isFresh(now, keys, id)));
         break;
       }

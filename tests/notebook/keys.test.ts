@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainFlags, type Cell } from '../../src/notebook/document.ts';
-import { hash } from '../../src/notebook/hash.ts';
-import { isFresh, keysOf, staleCells, type Controls } from '../../src/notebook/keys.ts';
+import { isFresh, keysOf, relearn, staleCells, type Controls } from '../../src/notebook/keys.ts';
 import { analyse } from '../../src/notebook/resolve.ts';
 
 const notebook = (...sources: string[]): Cell[] =>
@@ -95,24 +94,30 @@ describe('keysOf', () => {
   });
 });
 
-describe('hash', () => {
-  it('is the same in every engine and version', () => {
-    expect(hash('')).toMatchInlineSnapshot(`"9eb3270ab59790b2"`);
-    expect(hash('conv2d(x, k)')).toMatchInlineSnapshot(`"44aca4c34a135d62"`);
-    expect(hash('深度可分離卷積 😀')).toMatchInlineSnapshot(`"f32726ed6dbac2ee"`);
+describe('inert cells', () => {
+  const cells = notebook('const a = [1]', 'a.length', 'const b = [a]', 'b');
+  const analysis = analyse(cells);
+  const before = keysOf(analysis);
+  const inert = new Set([before.get('c1')!.key]);
+
+  it('influence only what uses their definitions', () => {
+    const after = keysOf(analysis, {}, inert);
+    expect(after.get('c3')!.influences).toEqual(['c0', 'c2']);
+    expect(staleCells(keysOf(analyse(edit(cells, 2, 'const b = [a, a]')), {}, inert), after)).toEqual([
+      'c2',
+      'c3',
+    ]);
   });
 
-  it('tells 200,000 similar texts apart, in either half nearly as often as chance allows', () => {
-    const whole = new Set<string>();
-    const halves = [new Set<string>(), new Set<string>()];
-    for (let i = 0; i < 200_000; i++) {
-      const text = hash(`const k${i % 10} = ${i};`);
-      whole.add(text);
-      halves[0]!.add(text.slice(0, 8));
-      halves[1]!.add(text.slice(8));
-    }
-    expect(whole.size).toBe(200_000);
-    // Chance has 4.7 of 200,000 collide in 32 bits.
-    for (const half of halves) expect(half.size).toBeGreaterThan(200_000 - 25);
+  it('are known by their key: after an edit it is unknown again what they do', () => {
+    const edited = keysOf(analyse(edit(cells, 1, 'a.push(2)')), {}, inert);
+    expect(edited.get('c3')!.influences).toEqual(['c0', 'c1', 'c2']);
+  });
+
+  it('leave fresh what was fresh before they were known, and stale what was stale', () => {
+    const after = keysOf(analysis, {}, inert);
+    const shown = new Map(before).set('c2', { key: 'of another text', influences: [] });
+    expect(staleCells(after, shown)).toEqual(['c2', 'c3']);
+    expect(staleCells(after, relearn(shown, before, after))).toEqual(['c2']);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkSteps, scenario } from '../helpers/notebook-harness.ts';
+import { keepingRuntime } from '../helpers/runtime-evaluator.ts';
 import { plainRuntime } from '../helpers/plain-evaluator.ts';
 
 describe('replay', () => {
@@ -10,9 +11,27 @@ describe('replay', () => {
       fc.asyncProperty(scenario, async ({ sources, steps }) => {
         compared += await checkSteps(sources, steps, { create: plainRuntime });
       }),
-      { seed: 20240607, numRuns: 2000 },
+      { seed: 20240607, numRuns: 1500 },
     );
     expect(compared).toBeGreaterThan(5000);
+  });
+
+  it('holds also where the runtime cannot tell what a cell has changed', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenario, async ({ sources, steps }) => {
+        await checkSteps(sources, steps, { create: () => plainRuntime(false) });
+      }),
+      { seed: 20240609, numRuns: 700 },
+    );
+  });
+
+  it('holds for the runtime’s evaluator, which keeps values from one request to the next', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenario, async ({ sources, steps }) => {
+        await checkSteps(sources, steps, { create: keepingRuntime });
+      }),
+      { seed: 20240610, numRuns: 150 },
+    );
   });
 
   it('holds with costly cells, which stay stale', async () => {
