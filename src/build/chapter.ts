@@ -13,10 +13,13 @@ import type { BuiltCell } from './notebook-file.ts';
 export type DocumentCell = Pick<BuiltCell, 'kind' | 'id' | 'source' | 'flags'> & { line: number };
 
 /** Every language of one chapter, the owner of the cells first. */
-export function readDocuments(places: ChapterFile[]): { place: ChapterFile; cells: DocumentCell[] }[] {
+export function readDocuments(
+  places: ChapterFile[],
+  root?: string,
+): { place: ChapterFile; cells: DocumentCell[] }[] {
   const [owner, ...translations] = places.map((place) => ({
     place,
-    cells: collectCells(readChapter(place), place.file),
+    cells: collectCells(readChapter(place, root), place.file),
   }));
   if (!owner) return [];
   const code = new Map<string, AuthoredCell>();

@@ -25,7 +25,13 @@ export async function runChapters(): Promise<Record<string, BuiltNotebook>> {
   const notebooks: Record<string, BuiltNotebook> = {};
   for (const places of chapters())
     for (const { place, cells } of readDocuments(places))
-      notebooks[`${place.chapter}/${place.language}`] = await built(place, cells, runtime, environment);
+      notebooks[`${place.chapter}/${place.language}`] = await built(
+        place,
+        cells,
+        runtime,
+        environment,
+        place === places[0],
+      );
   return notebooks;
 }
 
@@ -44,6 +50,8 @@ async function built(
   cells: DocumentCell[],
   runtime: string,
   environment: string,
+  /** The default language's file: a translation's cells are held equal to its, so checking these is enough. */
+  ownsCells: boolean,
 ): Promise<BuiltNotebook> {
   const key = hash([
     environment,
@@ -54,7 +62,7 @@ async function built(
   const file = join(CACHE, `${key}.json`);
   if (existsSync(file)) return parseExact(readFileSync(file, 'utf8'));
   if (readChapter(place).trim() === '') throw new AuthorError(place.file, 1, 1, 'this chapter is empty');
-  checkTypes(place, cells);
+  if (ownsCells) checkTypes(place, cells);
   const notebook: BuiltNotebook = {
     schema: 1,
     chapter: place.chapter,
