@@ -9,14 +9,15 @@ type Print = (...values: unknown[]) => void;
 
 /** log, info, debug, dir → stdout; warn, error, trace, assert → stderr; table → a table. */
 export function cellConsole(stage: Stage): Record<string, Print> {
-  const write = (name: 'stdout' | 'stderr', text: string): void => {
+  const write = (name: 'stdout' | 'stderr', print: () => string): void => {
     const { run } = stage;
-    if (run === null) return;
+    if (run === null || run.isSilent()) return;
     const { indent } = run.console;
+    const text = print();
     run.stream(name, `${indent === '' ? text : text.replace(/^/gm, indent)}\n`);
   };
-  const out: Print = (...values) => write('stdout', consoleText(values));
-  const err: Print = (...values) => write('stderr', consoleText(values));
+  const out: Print = (...values) => write('stdout', () => consoleText(values));
+  const err: Print = (...values) => write('stderr', () => consoleText(values));
   const withRun = (act: (run: CellRun, label: string) => void): Print => {
     return (label = 'default') => {
       if (stage.run !== null) act(stage.run, String(label));
@@ -39,7 +40,7 @@ export function cellConsole(stage: Stage): Record<string, Print> {
     warn: err,
     error: err,
     trace: (...values) => err('Trace:', ...values),
-    dir: (value) => write('stdout', inspect(value)),
+    dir: (value) => write('stdout', () => inspect(value)),
     dirxml: out,
     assert: (condition, ...values) => {
       if (!condition)

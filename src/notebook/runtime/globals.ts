@@ -37,7 +37,8 @@ export function cellRandom(stage: Stage): () => number {
 function displayFor(stage: Stage) {
   return function display<T>(value: T, options: { id?: string } = {}): T {
     const { run } = stage;
-    if (run !== null) run.display(bundle(value), options.id === undefined ? undefined : `id-${options.id}`);
+    if (run !== null && !run.isSilent())
+      run.display(bundle(value), options.id === undefined ? undefined : `id-${options.id}`);
     return value;
   };
 }

@@ -21,6 +21,8 @@ export interface CellRun {
   /** State of the console: indent, counters and stopwatches. */
   readonly console: { indent: string; counts: Map<string, number>; starts: Map<string, number> };
   stream: (name: 'stdout' | 'stderr', text: string) => void;
+  /** Whether whatever comes is left out, because there was too much. */
+  isSilent: () => boolean;
   /** Shows a bundle, under a known id in place of what was there; returns the id. */
   display: (data: MimeBundle, id?: string) => string;
   result: (data: MimeBundle) => void;
@@ -45,16 +47,17 @@ export function createRun(cell: ExecuteCell, host: Host, post: (report: CellRepo
     settled: false,
     strays: new Map(),
     console: { indent: '', counts: new Map(), starts: new Map() },
-    stream: (name, text) => say({ type: 'stream', cell: cell.cell, name, text }, text.length),
+    isSilent: say.isSilent,
+    stream: (name, text) => say.report({ type: 'stream', cell: cell.cell, name, text }, text.length),
     display: (data, given) => {
       const id = given ?? String(displays++);
       const display_id = `${cell.cell}/${id}`;
       const type = shown.has(display_id) ? 'update_display_data' : 'display_data';
       shown.add(display_id);
-      say({ type, cell: cell.cell, display_id, data }, textSize(data));
+      say.report({ type, cell: cell.cell, display_id, data }, textSize(data));
       return id;
     },
-    result: (data) => say({ type: 'execute_result', cell: cell.cell, data }, textSize(data)),
+    result: (data) => say.report({ type: 'execute_result', cell: cell.cell, data }, textSize(data)),
   };
 }
 
@@ -66,21 +69,18 @@ export type CellReport = RuntimeReport extends infer Report
   : never;
 
 /** Lets messages pass until there are too many or their text is too long; then says so once and is silent. */
-function limited(
-  cell: string,
-  post: (report: CellReport) => void,
-): (report: CellReport, size: number) => void {
+function limited(cell: string, post: (report: CellReport) => void) {
   let messages = 0;
   let text = 0;
   let silent = false;
-  return (report, size) => {
+  const report = (next: CellReport, size: number): void => {
     if (silent) return;
     messages++;
     text += size;
-    if (messages <= maxMessages && text <= maxText) return post(report);
+    if (messages <= maxMessages && text <= maxText) return post(next);
     silent = true;
-    if (report.type === 'stream' && text > maxText) {
-      post({ ...report, text: clip(report.text, Math.max(0, maxText - (text - size))) });
+    if (next.type === 'stream' && text > maxText) {
+      post({ ...next, text: clip(next.text, Math.max(0, maxText - (text - size))) });
     }
     const limit = text > maxText ? `${maxText} characters` : `${maxMessages} outputs`;
     post({
@@ -90,6 +90,7 @@ function limited(
       text: `This cell showed more than ${limit}; the rest is left out.\n`,
     });
   };
+  return { report, isSilent: () => silent };
 }
 
 function textSize(data: MimeBundle): number {
