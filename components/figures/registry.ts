@@ -1,8 +1,9 @@
 /** The figures' components, loaded when a page first draws one. */
 import type { Component } from 'svelte';
-import type { FigureName } from '../../src/figures/types.ts';
+import type { FigureComponentProps, FigureName } from '../../src/figures/types.ts';
 
-type AnyFigure = Component<Record<string, unknown>>;
+/** A figure's component, its props checked by the runtime that made them. */
+export type AnyFigure = Component<FigureComponentProps<Record<string, unknown>>>;
 
 const loaders: Record<FigureName, () => Promise<{ default: unknown }>> = {
   tensor: () => import('./TensorFigure.svelte'),

@@ -110,3 +110,12 @@ export interface FigurePropsByName {
 }
 
 export type FigureName = keyof FigurePropsByName;
+
+/** What the component of a figure is given. */
+export interface FigureComponentProps<P> {
+  props: P;
+  /** Language of the labels: 'en' or 'zh-tw'. */
+  lang?: string;
+  /** The figure in words: see describe(). */
+  words: string;
+}

@@ -58,8 +58,8 @@ describe('one output value', () => {
         ] as const,
       },
     ]) {
-      const y = conv2d(t(x), t(bank), { ...options, bias: t(b) });
-      const d = depthwiseConv2d(t(x), t(kernels), { ...options, bias: t(db) });
+      const y = conv2d(t(x), t(bank), { ...options, bias: t(b) } as object);
+      const d = depthwiseConv2d(t(x), t(kernels), { ...options, bias: t(db) } as object);
       const z = pointwiseConv2d(d, t(mix), { bias: t(pb) });
       const plain = (value: { shape: readonly number[]; data: Float32Array }) => ({
         shape: [...value.shape],
