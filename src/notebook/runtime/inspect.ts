@@ -10,14 +10,14 @@ import { numberText, shortFloat32 } from './number-text.ts';
 const width = 110;
 const maxDepth = 5;
 const maxItems = 100;
-/** Values in all; an object of objects of objects stops here. */
+/** Values in all, a long string counting as several; an object of objects of objects stops here. */
 const maxValues = 5_000;
 const maxString = 10_000;
 const maxHoles = 10_000;
 
 interface Walk {
   ancestors: object[];
-  values: number;
+  left: number;
 }
 
 /** Text of a value; a string as it is. */
@@ -29,7 +29,7 @@ export function inspect(value: unknown): string {
 /** Text of a value; a string in quotes. */
 export function inspectQuoted(value: unknown): string {
   try {
-    return write(value, 0, { ancestors: [], values: 0 });
+    return write(value, 0, { ancestors: [], left: maxValues });
   } catch {
     return '[unreadable]';
   }
@@ -37,6 +37,8 @@ export function inspectQuoted(value: unknown): string {
 
 /** @param indent - columns to the left of the value */
 function write(value: unknown, indent: number, walk: Walk): string {
+  walk.left -= typeof value === 'string' ? 1 + Math.min(value.length, maxString) / 40 : 1;
+  if (walk.left < 0) return '…';
   switch (typeof value) {
     case 'string':
       return quote(value);
@@ -57,7 +59,6 @@ function write(value: unknown, indent: number, walk: Walk): string {
 
 function guarded(object: object, indent: number, walk: Walk): string {
   if (walk.ancestors.includes(object)) return '[Circular]';
-  if (++walk.values > maxValues) return '…';
   walk.ancestors.push(object);
   try {
     return objectText(object, indent, walk);
