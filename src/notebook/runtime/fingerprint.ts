@@ -15,10 +15,10 @@ export interface Fingerprint {
   nodes: readonly object[];
 }
 
-/** Work of one fingerprint: an element of a typed array costs 1, a property 16. */
+/** Work of one fingerprint: an element of a typed array costs 1, a property 40. */
 export const fingerprintBudget = 4_000_000;
 
-const propertyCost = 16;
+const propertyCost = 40;
 const maxDepth = 400;
 /** Typed arrays up to this length are searched for properties beside their elements. */
 const searchedLength = 65_536;
@@ -65,7 +65,7 @@ export function createFingerprints(
 
   return {
     of: (value, budget = { left: fingerprintBudget }) => {
-      const walk: Walk = { hash: new Hash(), ids: new Map(), nodes: [], budget, kinds };
+      const walk: Walk = { hash: new Hash(), ids: new Map(), nodes: [], keys: new Map(), budget, kinds };
       try {
         visit(value, walk, 0);
         return { hash: walk.hash.toString(), nodes: walk.nodes };
@@ -107,6 +107,7 @@ interface Walk {
   hash: Hash;
   ids: Map<object, number>;
   nodes: object[];
+  keys: Map<string, number>;
   budget: { left: number };
   kinds: Map<object | null, { kind: Kind; tag: number }>;
 }
@@ -192,17 +193,43 @@ function properties(value: object, walk: Walk, depth: number): void {
   const keys = Reflect.ownKeys(value);
   hash.word(keys.length);
   pay(walk, keys.length * propertyCost);
-  for (const key of keys) {
-    const descriptor = Object.getOwnPropertyDescriptor(value, key);
-    if (descriptor === undefined || !('value' in descriptor)) throw new Unfit();
-    visit(key, walk, depth);
-    hash.word(
-      (descriptor.writable === true ? 1 : 0) +
-        (descriptor.enumerable === true ? 2 : 0) +
-        (descriptor.configurable === true ? 4 : 0),
-    );
-    visit(descriptor.value, walk, depth + 1);
+  // Keys begin with the indices, in order; so an array's need not be read as text.
+  let first = 0;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const descriptor = Object.getOwnPropertyDescriptor(value, index);
+      if (descriptor === undefined) hash.word(12);
+      else {
+        property(descriptor, walk, depth);
+        first++;
+      }
+    }
   }
+  for (let index = first; index < keys.length; index++) {
+    const key = keys[index] as string | symbol;
+    if (typeof key === 'string') hash.word(keyWord(key, walk));
+    else visit(key, walk, depth);
+    property(Object.getOwnPropertyDescriptor(value, key), walk, depth);
+  }
+}
+
+function property(descriptor: PropertyDescriptor | undefined, walk: Walk, depth: number): void {
+  if (descriptor === undefined || !('value' in descriptor)) throw new Unfit();
+  const { writable, enumerable, configurable, value } = descriptor as PropertyDescriptor & { value: unknown };
+  walk.hash.word(
+    (writable === true ? 1 : 0) + (enumerable === true ? 2 : 0) + (configurable === true ? 4 : 0),
+  );
+  visit(value, walk, depth + 1);
+}
+
+/** A number for each key; its text is hashed when it is first met, for rows have the same keys again and again. */
+function keyWord(key: string, walk: Walk): number {
+  const known = walk.keys.get(key);
+  if (known !== undefined) return known;
+  const word = walk.keys.size;
+  walk.keys.set(key, word);
+  text(key, walk);
+  return word;
 }
 
 function view(value: Float32Array, walk: Walk, depth: number): void {
