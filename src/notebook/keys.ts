@@ -1,7 +1,7 @@
 import { hash } from './hash.ts';
 import { influencesOf } from './influence.ts';
 import type { ControlValue } from './protocol.ts';
-import { cellOf, type AnalysedCell, type Analysis } from './resolve.ts';
+import type { AnalysedCell, Analysis } from './resolve.ts';
 
 /** What the reader set, by cell and by the order of the cell's view() calls. */
 export type Controls = Readonly<Record<string, Readonly<Record<number, ControlValue>>>>;
@@ -65,17 +65,4 @@ export function isFresh(keys: Keys, shown: Keys, id: string): boolean {
 /** The cells that are not fresh, in document order. */
 export function staleCells(keys: Keys, shown: Keys): string[] {
   return [...keys.keys()].filter((id) => !isFresh(keys, shown, id));
-}
-
-/** Cells below `id` that it can influence, in document order. */
-export function influencedBy(keys: Keys, id: string): string[] {
-  return [...keys].filter(([, { influences }]) => influences.includes(id)).map(([other]) => other);
-}
-
-/** Cells above and below a cell, for "run above" and "run below"; both with the cell itself. */
-export function split(analysis: Analysis, id: string): { above: string[]; below: string[] } {
-  cellOf(analysis, id);
-  const order = [...analysis.cells.keys()];
-  const at = order.indexOf(id);
-  return { above: order.slice(0, at + 1), below: order.slice(at) };
 }

@@ -31,9 +31,9 @@ export interface RunPlan {
 }
 
 /** A cell that takes longer, in ms, is not run again merely because a cell above was. */
-export const costlyAfter = 50;
+const costlyAfter = 50;
 /** A cell that takes longer, in ms, is not run for a target without asking. */
-export const askAfter = 2000;
+const askAfter = 2000;
 
 /**
  * Plans the run of some cells: one, or several for "run all", "run stale", "run above", "run below".
