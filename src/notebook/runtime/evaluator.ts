@@ -138,7 +138,11 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   };
 
   return {
-    execute: (request) => (queue = queue.then(() => answer(request))),
+    execute: (request) => {
+      const answered = queue.then(() => answer(request));
+      queue = answered.catch(() => undefined);
+      return answered;
+    },
     globals: cellGlobals(stage, host),
     random: cellRandom(stage),
     rejected: (promise, reason) => rejected(stage, promise, reason),

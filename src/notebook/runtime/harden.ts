@@ -82,6 +82,7 @@ export function allowOverriding(prototype: object): void {
         });
       },
     };
+    freezeAll([accessor.get, accessor.set]);
     Object.defineProperty(prototype, key, {
       get: accessor.get,
       set: accessor.set,

@@ -36,15 +36,19 @@ export function lockdown(scope: typeof globalThis, options: LockdownOptions): vo
   Object.defineProperty(scope.Date.prototype, 'constructor', { value: scope.Date, configurable: true });
   Object.defineProperty(scope.Math, 'random', { value: options.random });
 
-  const shared = [...intrinsics(scope), ...Object.values(options.globals), ...(options.shared ?? [])];
-  for (const prototype of prototypesAmong(reachable(shared))) allowOverriding(prototype);
+  const shared = reachable([
+    ...intrinsics(scope),
+    ...Object.values(options.globals),
+    ...(options.shared ?? []),
+  ]);
+  for (const prototype of prototypesAmong(shared)) allowOverriding(prototype);
   for (const key of Reflect.ownKeys(scope)) {
     const descriptor = Object.getOwnPropertyDescriptor(scope, key);
     if (descriptor?.configurable !== true) continue;
     const fixed = 'value' in descriptor ? { writable: false, configurable: false } : { configurable: false };
     Object.defineProperty(scope, key, fixed);
   }
-  freezeAll(reachable(shared));
+  freezeAll(shared);
   for (const holder of holders(scope)) Object.preventExtensions(holder);
 }
 

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { ExecuteRequest, RuntimeMessage, RuntimeReport } from '../protocol.ts';
 
 export interface NodeRuntimeOptions {
-  /** Milliseconds that a request may take; default 60,000. */
+  /** Milliseconds that a request may take, once the worker has started; default 60,000. */
   deadline?: number;
   /** Megabytes of heap; default 1,024. */
   heap?: number;
@@ -11,7 +11,7 @@ export interface NodeRuntimeOptions {
 
 export interface NodeRuntime {
   /**
-   * Resolves when the request has been answered.
+   * Resolves when the request has been answered. One request at a time.
    *
    * @throws Error if the deadline passes or the worker dies; the next request gets a fresh one
    */
@@ -38,44 +38,71 @@ export function createNodeRuntime(bundleText: string, options: NodeRuntimeOption
     return started;
   };
 
+  /** Gives each message to `take` until that resolves or rejects, the worker dies, or time is up. */
+  const converse = async <T>(
+    current: Worker,
+    limit: { milliseconds: number; message: string },
+    take: (message: RuntimeMessage, resolve: (value: T) => void) => void,
+  ): Promise<T> => {
+    let release = (): void => undefined;
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(limit.message)), limit.milliseconds);
+        const receive = (message: RuntimeMessage): void => take(message, resolve);
+        const ended = (): void => reject(new Error('runtime: the worker ended before it had answered'));
+        current.on('message', receive).on('error', reject).on('exit', ended);
+        release = () => {
+          clearTimeout(timer);
+          current.off('message', receive).off('error', reject).off('exit', ended);
+        };
+      });
+    } finally {
+      release();
+    }
+  };
+
   const drop = async (): Promise<void> => {
     const ended = worker;
     worker = null;
     await ended?.terminate();
   };
 
+  const ready = async (): Promise<Worker> => {
+    if (worker !== null) return worker;
+    const started = (worker = start());
+    const limit = {
+      milliseconds: bootLimit,
+      message: `runtime: the worker did not start in ${bootLimit} ms`,
+    };
+    await converse<void>(started, limit, (message, resolve) => {
+      if (message.type === 'kernel_info_reply') resolve();
+    });
+    return started;
+  };
+
   return {
     execute: async (request, onMessage) => {
-      const current = (worker ??= start());
-      let release = (): void => undefined;
       try {
-        await new Promise<void>((resolve, reject) => {
-          const late = (): void =>
-            reject(new Error(`runtime: ${request.id} ran longer than ${deadline} ms; give it less to do`));
-          const ended = (): void => reject(new Error(`runtime: the worker ended while ${request.id} ran`));
-          const receive = (message: RuntimeMessage): void => {
-            if (message.type === 'kernel_info_reply' || message.parent !== request.id) return;
-            onMessage(message);
-            if (message.type === 'status' && message.execution_state === 'idle') resolve();
-          };
-          const timer = setTimeout(late, deadline);
-          current.on('message', receive).on('error', reject).on('exit', ended);
-          release = () => {
-            clearTimeout(timer);
-            current.off('message', receive).off('error', reject).off('exit', ended);
-          };
-          current.postMessage(request);
+        const current = await ready();
+        const message = `runtime: ${request.id} ran longer than ${deadline} ms; give it less to do`;
+        const answered = converse<void>(current, { milliseconds: deadline, message }, (report, resolve) => {
+          if (report.type === 'kernel_info_reply' || report.parent !== request.id) return;
+          onMessage(report);
+          if (report.type === 'status' && report.execution_state === 'idle') resolve();
         });
+        current.postMessage(request);
+        await answered;
       } catch (error) {
         await drop();
         throw error;
-      } finally {
-        release();
       }
     },
     terminate: drop,
   };
 }
+
+/** Milliseconds that a worker may take to start. */
+const bootLimit = 30_000;
 
 /**
  * Gives a worker thread the few names of a browser's worker that the runtime uses. As a script of `vm`, the bundle
