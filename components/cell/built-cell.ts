@@ -25,5 +25,5 @@ export function resultText(outputs: readonly Output[]): string | null {
 /** A cell's outputs with how they came about, as a session takes them. */
 export function shownOf(cell: BuiltCell): Shown {
   const status = stateOf(cell) === 'failed' ? 'error' : 'ok';
-  return { outputs: cell.outputs, status, blocker: null, duration: cell.duration };
+  return { outputs: cell.outputs, status, blocker: null, duration: cell.duration, inert: cell.inert };
 }

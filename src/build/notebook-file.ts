@@ -18,6 +18,8 @@ export interface BuiltCell extends Cell {
   kind: 'code' | 'value';
   flags: CellFlags;
   outputs: Output[];
+  /** The cell was seen to change none of its inputs in place. */
+  inert: boolean;
   /** Where and when a live cell's outputs were recorded; null for cells that the build ran. */
   recorded: { date: string; machine: string } | null;
   /** Milliseconds of evaluation at build. */

@@ -41,7 +41,7 @@ export async function runNotebook(
     const { kind, id, source, flags } = cell;
     if (flags.live) {
       const { outputs, date, machine } = readRecording(place, cell);
-      return { kind, id, source, flags, outputs, recorded: { date, machine }, duration: 0 };
+      return { kind, id, source, flags, outputs, inert: false, recorded: { date, machine }, duration: 0 };
     }
     const outputs = [...collector.outputsOf(cell.id)];
     holdOutcome(outputs, cell, place);
@@ -54,7 +54,16 @@ export async function runNotebook(
         1,
         `cell "${cell.id}" needs "${reply.blocker}", which failed`,
       );
-    return { kind, id, source, flags, outputs, recorded: null, duration: reply.duration };
+    return {
+      kind,
+      id,
+      source,
+      flags,
+      outputs,
+      inert: reply.mutated?.length === 0,
+      recorded: null,
+      duration: reply.duration,
+    };
   });
 }
 

@@ -36,12 +36,34 @@ export function keysOf(
   controls: Controls = {},
   inert: ReadonlySet<string> = new Set(),
 ): Keys {
+  return computeKeys(analysis, controls, (key) => inert.has(key));
+}
+
+/**
+ * Keys of the cells that an earlier run of this very notebook, without controls set, saw to be inert.
+ *
+ * @param wasInert - whether that run reported nothing mutated by the cell
+ */
+export function inertKeys(analysis: Analysis, wasInert: (id: string) => boolean): Set<string> {
+  const inert = new Set<string>();
+  computeKeys(analysis, {}, (key, id) => {
+    if (wasInert(id)) inert.add(key);
+    return wasInert(id);
+  });
+  return inert;
+}
+
+function computeKeys(
+  analysis: Analysis,
+  controls: Controls,
+  isInert: (key: string, id: string) => boolean,
+): Keys {
   const own = new Map([...analysis.cells].map(([id, cell]) => [id, ownKey(cell, controls)]));
   const keys = new Map<string, CellKey>();
   influencesOf(analysis, (id, influences) => {
     const key = hash([...influences, id].map((other) => own.get(other)).join());
     keys.set(id, { key, influences });
-    return inert.has(key);
+    return isInert(key, id);
   });
   return keys;
 }

@@ -5,7 +5,7 @@
  */
 import { createCollector, type Collector } from './collect.ts';
 import type { Cell } from './document.ts';
-import { isFresh, keysOf, staleCells, type Controls, type Keys } from './keys.ts';
+import { inertKeys, isFresh, keysOf, relearn, staleCells, type Controls, type Keys } from './keys.ts';
 import { planRun, requestFor } from './plan.ts';
 import type { ControlValue, ExecuteReply, Output, RuntimeReport } from './protocol.ts';
 import { analyse, cellOf, type Analysis } from './resolve.ts';
@@ -21,6 +21,8 @@ export interface Shown {
   readonly blocker: string | null;
   /** Milliseconds of its last evaluation. */
   readonly duration: number;
+  /** That evaluation was seen to change none of the cell's inputs. */
+  readonly inert: boolean;
 }
 
 /** How a run ended. */
@@ -77,9 +79,11 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
   const shown = new Map(cells.map(({ cell, shown }) => [cell.id, shown]));
   let controls: Controls = {};
   let analysis = analyse(cells.map(({ cell }) => cell));
-  let keys = keysOf(analysis);
+  /** Keys of cells that were seen to change nothing: what they do not define they do not influence. */
+  const inert = inertKeys(analysis, (id) => shown.get(id)!.inert);
+  let keys = keysOf(analysis, controls, inert);
   /** The key with which each cell's outputs came. */
-  const shownKeys = new Map(keys);
+  let shownKeys = new Map(keys);
   let resident = new Set<string>();
   let active: Run | null = null;
   let requests = 0;
@@ -92,7 +96,7 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
     const before = new Map([...sources.keys()].map((id) => [id, stateOf(id)]));
     change();
     analysis = analyse([...sources.values()], { previous: analysis });
-    keys = keysOf(analysis, controls);
+    keys = keysOf(analysis, controls, inert);
     for (const [id, state] of before) if (stateOf(id) !== state) onChange(id);
   }
 
@@ -115,14 +119,17 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
     run.waiting.delete(id);
     resident.add(id);
     const before = shown.get(id)!;
+    // The same key gives the same outputs: what was only replayed stands as it is, and need not be drawn.
+    const stands = !changes(run, id);
     shown.set(id, {
-      outputs: reply.kept ? before.outputs : [...run.collector.outputsOf(id)],
+      outputs: stands ? before.outputs : [...run.collector.outputsOf(id)],
       status: reply.status,
       blocker: reply.blocker ?? null,
       duration: reply.kept ? before.duration : reply.duration,
+      inert: reply.mutated?.length === 0,
     });
     shownKeys.set(id, run.keys.get(id)!);
-    onChange(id);
+    if (!stands || run.targets.has(id)) onChange(id);
   }
 
   /** A source that cannot be parsed fails without being run. */
@@ -134,6 +141,7 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
       status: 'error',
       blocker: null,
       duration: 0,
+      inert: false,
     });
     shownKeys.set(id, keysThen.get(id)!);
     onChange(id);
@@ -141,7 +149,14 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
 
   async function perform(targets: ReadonlySet<string>, confirmed: boolean): Promise<RunOutcome> {
     const durations = Object.fromEntries([...shown].map(([id, { duration }]) => [id, duration]));
-    const plan = planRun(analysis, targets, { shown: shownKeys, controls, durations, resident, confirmed });
+    const plan = planRun(analysis, targets, {
+      shown: shownKeys,
+      controls,
+      durations,
+      resident,
+      inert,
+      confirmed,
+    });
     if (plan.needsConfirmation.length > 0)
       return { how: 'needs-confirmation', cells: plan.needsConfirmation };
     for (const id of plan.broken) showBroken(id, analysis, keys);
@@ -162,9 +177,19 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
     } finally {
       active = null;
       if (how !== 'done') resident = new Set();
+      learn(run, plan.run);
       plan.run.forEach(onChange);
     }
     return { how };
+  }
+
+  /** What a run has shown of which cells are inert makes keys finer; what was fresh stays so. */
+  function learn(run: Run, cells: readonly string[]): void {
+    const before = keys;
+    for (const id of cells)
+      if (run.collector.replyOf(id)?.mutated?.length === 0) inert.add(run.keys.get(id)!.key);
+    keys = keysOf(analysis, controls, inert);
+    shownKeys = new Map(relearn(shownKeys, before, keys));
   }
 
   function take(run: Run, report: RuntimeReport): void {
@@ -220,7 +245,7 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
       if (error) return [{ output_type: 'error', error }];
       const collector = createCollector(whole);
       const evaluation = ended.then(async () => {
-        const needed = [...keysOf(whole, controls).get(SCRATCH)!.influences, SCRATCH];
+        const needed = [...keysOf(whole, controls, inert).get(SCRATCH)!.influences, SCRATCH];
         const request = requestFor(`expression-${++requests}`, whole, needed, controls);
         return runtime.run(request, (report) => collector.receive(report));
       });

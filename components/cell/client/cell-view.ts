@@ -38,6 +38,8 @@ export class CellView {
   #runningTimer: ReturnType<typeof setTimeout> | undefined;
   #state: CellState;
   #touched = false;
+  /** What stands in the page, so that drawing the same again costs nothing. */
+  #drawn: readonly Output[];
 
   constructor(element: HTMLElement, built: readonly Output[], words: Words, language: string) {
     const find = <E extends Element>(selector: string) => element.querySelector<E>(selector)!;
@@ -52,6 +54,7 @@ export class CellView {
     this.#status = find('.cell-status');
     this.#editorHost = find('.cell-editor');
     this.#state = element.dataset['state'] as CellState;
+    this.#drawn = built;
     this.#outputs = new OutputsView(find('[data-outputs]'), built, { cell: this.id, words, language });
   }
 
@@ -71,14 +74,20 @@ export class CellView {
       this.#runningTimer = setTimeout(() => {
         this.#setState(state);
         this.#say(this.#words(state === 'queued' ? 'cell.queued' : 'cell.running'));
-        if (progress?.length) void this.#outputs.draw(progress);
+        if (progress?.length) void this.#show(progress);
       }, PATIENCE_MS);
       return;
     }
     this.#setState(state);
     this.#say(this.#describe(picture));
     this.#mark(shown.outputs);
-    await this.#outputs.draw(shown.outputs);
+    await this.#show(shown.outputs);
+  }
+
+  async #show(outputs: readonly Output[]): Promise<void> {
+    if (outputs === this.#drawn) return;
+    this.#drawn = outputs;
+    await this.#outputs.draw(outputs);
   }
 
   /** From now on the state is said in words: the reader has done something here. */

@@ -110,16 +110,15 @@ export class OutputsView {
           lang: this.#context.language,
           description: rendered.description,
         };
-        const same = old?.rendered.kind === 'figure' && old.rendered.name === rendered.name;
-        return (was) => {
-          if (was?.figure && same) {
-            was.figure.update(drawn);
-            return { ...was, rendered };
-          }
-          const element = document.createElement('div');
-          element.className = 'output output-figure';
-          return { rendered, element, figure: mountFigure(element, drawn) };
-        };
+        const standing = old?.rendered.kind === 'figure' ? old.figure : undefined;
+        if (standing) {
+          await standing.update(drawn);
+          return (was) => ({ ...was!, rendered });
+        }
+        const element = document.createElement('div');
+        element.className = 'output output-figure';
+        const figure = await mountFigure(element, drawn);
+        return () => ({ rendered, element, figure });
       }
     }
   }
