@@ -1,0 +1,17 @@
+/** The one module that a chapter's page loads: it waits for the reader, and keeps the page for offline use. */
+import { pageStrings } from '../../src/i18n/client.ts';
+import { ask, bootNotebook } from '../cell/client/boot.ts';
+import { mountExercises } from '../lesson/exercises.ts';
+import { keepForOffline } from './offline.ts';
+
+const base = import.meta.env.BASE_URL;
+const root = document.querySelector<HTMLElement>('[data-notebook]')!;
+
+bootNotebook(root);
+mountExercises({
+  page: document,
+  t: pageStrings(document),
+  base,
+  ask: (exercise, expression) => ask(root, exercise, expression),
+});
+if (import.meta.env.PROD) keepForOffline({ base });
