@@ -1,5 +1,5 @@
 /** Runs one chapter from the top, in Node, in the same runtime that readers have. */
-import { createCollector } from '../notebook/collect.ts';
+import { createCollector, likelyCause } from '../notebook/collect.ts';
 import { requestFor } from '../notebook/plan.ts';
 import type { CellError, Output } from '../notebook/protocol.ts';
 import { analyse, type Analysis } from '../notebook/resolve.ts';
@@ -44,7 +44,7 @@ export async function runNotebook(
       return { kind, id, source, flags, outputs, inert: false, recorded: { date, machine }, duration: 0 };
     }
     const outputs = [...collector.outputsOf(cell.id)];
-    holdOutcome(outputs, cell, place);
+    holdOutcome(outputs, cell, place, analysis);
     const reply = collector.replyOf(cell.id);
     if (!reply) throw new AuthorError(place.file, cell.line, 1, `cell "${cell.id}" was not run to its end`);
     if (reply.status === 'blocked')
@@ -69,13 +69,18 @@ export async function runNotebook(
 
 function holdSyntax(analysis: Analysis, cell: DocumentCell, place: ChapterFile): void {
   const { error } = analysis.cells.get(cell.id)!;
-  if (error && cell.flags.throws === 'no') throw authorError(error, cell, place);
+  if (error && cell.flags.throws === 'no') throw authorError(error, cell, place, null);
 }
 
-function holdOutcome(outputs: readonly Output[], cell: DocumentCell, place: ChapterFile): void {
+function holdOutcome(
+  outputs: readonly Output[],
+  cell: DocumentCell,
+  place: ChapterFile,
+  analysis: Analysis,
+): void {
   const failure = outputs.find((output) => output.output_type === 'error');
   if (failure?.output_type === 'error' && cell.flags.throws !== 'runtime')
-    throw authorError(failure.error, cell, place);
+    throw authorError(failure.error, cell, place, likelyCause(analysis, cell.id, failure.error));
   if (!failure && cell.flags.throws === 'runtime')
     throw new AuthorError(
       place.file,
@@ -85,8 +90,13 @@ function holdOutcome(outputs: readonly Output[], cell: DocumentCell, place: Chap
     );
 }
 
-function authorError(error: CellError, cell: DocumentCell, place: ChapterFile): AuthorError {
-  const { name, message, line, column, hint } = error;
+function authorError(
+  error: CellError,
+  cell: DocumentCell,
+  place: ChapterFile,
+  hint: string | null,
+): AuthorError {
+  const { name, message, line, column } = error;
   const at = cell.line + (line ?? 1) - 1;
   const because = hint ? ` (${hint})` : '';
   return new AuthorError(

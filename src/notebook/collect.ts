@@ -79,10 +79,16 @@ function placeError(analysis: Analysis, cell: string, { name, message, frame }: 
   const place = thrower ? placeInSource(thrower, frame) : null;
   const error: CellError = { name, message, line: place?.line ?? null, column: place?.column ?? null };
   if (place && frame!.cell !== cell) error.cell = frame!.cell;
-  const unknown = name === 'ReferenceError' ? undefinedName(message) : null;
-  const hint = unknown === null ? null : hintFor(analysis, cell, unknown);
-  if (hint !== null) error.hint = hint;
   return error;
+}
+
+/**
+ * A likely cause of an error, in English; null when none is known. It depends on the whole notebook, also on
+ * what stands below the cell, so it is asked for when the error is shown and never kept with it.
+ */
+export function likelyCause(analysis: Analysis, cell: string, { name, message }: CellError): string | null {
+  const unknown = name === 'ReferenceError' ? undefinedName(message) : null;
+  return unknown === null ? null : hintFor(analysis, cell, unknown);
 }
 
 /** "x is not defined" (V8, SpiderMonkey), "Can't find variable: x" (JavaScriptCore). */

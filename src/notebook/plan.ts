@@ -84,17 +84,24 @@ export function planRun(analysis: Analysis, target: string | Iterable<string>, s
 /** The seed of a cell's Math.random: from its id alone, so that build and browser agree. */
 export const seedOf = (id: string): number => hash32(id);
 
-/** The cells of a request, as the runtime takes them. */
+/**
+ * The cells of a request, as the runtime takes them.
+ *
+ * @param anew - cells that the reader asked to run: a live one among them is evaluated even if the values of
+ *   an earlier evaluation would stand, for its clock has moved on
+ */
 export function executeCells(
   analysis: Analysis,
   ids: readonly string[],
   controls: Controls = {},
+  anew: ReadonlySet<string> = new Set(),
 ): ExecuteCell[] {
   return ids.map((id) => {
     const cell = cellOf(analysis, id);
     const code = codeOf(cell);
     if (code === null)
       throw new RangeError(`executeCells: the cell ${id} cannot be parsed; show its error instead`);
+    const { live } = cell.cell.flags;
     return {
       cell: id,
       code,
@@ -102,7 +109,8 @@ export function executeCells(
       key: ownKey(cell, controls),
       seed: seedOf(id),
       controls: { ...controls[id] },
-      live: cell.cell.flags.live,
+      live,
+      ...(live && anew.has(id) ? { fresh: true } : {}),
     };
   });
 }
@@ -113,8 +121,9 @@ export function requestFor(
   analysis: Analysis,
   cells: Iterable<string>,
   controls: Controls = {},
+  anew?: ReadonlySet<string>,
 ): ExecuteRequest {
   const wanted = new Set(cells);
   const ids = [...analysis.cells.keys()].filter((cell) => wanted.has(cell) && !cellOf(analysis, cell).error);
-  return { type: 'execute_request', id, cells: executeCells(analysis, ids, controls) };
+  return { type: 'execute_request', id, cells: executeCells(analysis, ids, controls, anew) };
 }

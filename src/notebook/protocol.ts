@@ -82,8 +82,6 @@ export interface CellError {
   column: number | null;
   /** Set when the error came from another cell's code (a function defined there): that cell's id. */
   cell?: string;
-  /** A likely cause, in English, when one is known. */
-  hint?: string;
 }
 
 // Page to runtime -------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
  * it about. No DOM: a page draws what it is told has changed. Whether a cell is fresh is never stored, only
  * derived: the key it was shown with against the key it has now.
  */
-import { createCollector, type Collector } from './collect.ts';
+import { createCollector, likelyCause, type Collector } from './collect.ts';
 import type { Cell } from './document.ts';
 import { inertKeys, isFresh, keysOf, relearn, staleCells, type Controls, type Keys } from './keys.ts';
 import { planRun, requestFor } from './plan.ts';
@@ -42,6 +42,8 @@ export interface SessionOptions {
 export interface Session {
   stateOf(cell: string): CellState;
   shownOf(cell: string): Shown;
+  /** A likely cause of the error that a cell shows, in English; null when there is none to tell. */
+  hintOf(cell: string): string | null;
   /** Outputs of a cell that runs, as far as they have come; null when it does not run. */
   progressOf(cell: string): readonly Output[] | null;
   sourceOf(cell: string): string;
@@ -168,7 +170,7 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
       waiting: new Set(plan.run),
       current: null,
     };
-    const request = requestFor(`run-${++requests}`, analysis, plan.run, controls);
+    const request = requestFor(`run-${++requests}`, analysis, plan.run, controls, targets);
     active = run;
     plan.run.forEach(onChange);
     let how: RunEnd = 'died';
@@ -223,6 +225,10 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
   return {
     stateOf,
     shownOf: (cell) => shown.get(cell)!,
+    hintOf(cell) {
+      const output = shown.get(cell)!.outputs.find((one) => one.output_type === 'error');
+      return output?.output_type === 'error' ? likelyCause(analysis, cell, output.error) : null;
+    },
     progressOf: (cell) => (active?.waiting.has(cell) ? active.collector.outputsOf(cell) : null),
     sourceOf: (cell) => cellOf(analysis, cell).cell.source,
     setSource(cell, source) {

@@ -10,6 +10,8 @@ import { OutputsView } from './outputs-view.ts';
 export interface CellPicture {
   state: CellState;
   shown: Shown;
+  /** A likely cause of the error it shows. */
+  hint: string | null;
   /** Outputs so far, while it runs. */
   progress: readonly Output[] | null;
   /** The code differs from the chapter's. */
@@ -40,6 +42,7 @@ export class CellView {
   #touched = false;
   /** What stands in the page, so that drawing the same again costs nothing. */
   #drawn: readonly Output[];
+  #hint: string | null = null;
 
   constructor(element: HTMLElement, built: readonly Output[], words: Words, language: string) {
     const find = <E extends Element>(selector: string) => element.querySelector<E>(selector)!;
@@ -74,20 +77,21 @@ export class CellView {
       this.#runningTimer = setTimeout(() => {
         this.#setState(state);
         this.#say(this.#words(state === 'queued' ? 'cell.queued' : 'cell.running'));
-        if (progress?.length) void this.#show(progress);
+        if (progress?.length) void this.#show(progress, null);
       }, PATIENCE_MS);
       return;
     }
     this.#setState(state);
     this.#say(this.#describe(picture));
     this.#mark(shown.outputs);
-    await this.#show(shown.outputs);
+    await this.#show(shown.outputs, picture.hint);
   }
 
-  async #show(outputs: readonly Output[]): Promise<void> {
-    if (outputs === this.#drawn) return;
+  async #show(outputs: readonly Output[], hint: string | null): Promise<void> {
+    if (outputs === this.#drawn && hint === this.#hint) return;
     this.#drawn = outputs;
-    await this.#outputs.draw(outputs);
+    this.#hint = hint;
+    await this.#outputs.draw(outputs, hint);
   }
 
   /** From now on the state is said in words: the reader has done something here. */

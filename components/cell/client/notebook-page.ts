@@ -202,6 +202,7 @@ export class NotebookPage {
     const drawing = view.draw({
       state,
       shown: this.#session.shownOf(id),
+      hint: this.#session.hintOf(id),
       progress: this.#session.progressOf(id),
       edited: source !== this.#cell(id).source,
       changedSince: source !== this.#ranWith.get(id),

@@ -34,13 +34,16 @@ export class OutputsView {
   constructor(container: HTMLElement, built: readonly Output[], context: OutputsContext) {
     this.#container = container;
     this.#context = context;
-    this.#slots = this.#render(built).map((rendered, i) => ({ rendered, element: container.children[i]! }));
+    this.#slots = this.#render(built, null).map((rendered, i) => ({
+      rendered,
+      element: container.children[i]!,
+    }));
   }
 
   /** Shows these outputs; of calls that overlap, the last one counts. */
-  async draw(outputs: readonly Output[]): Promise<void> {
+  async draw(outputs: readonly Output[], hint: string | null): Promise<void> {
     const turn = ++this.#latest;
-    const rendered = this.#render(outputs);
+    const rendered = this.#render(outputs, hint);
     const draws = await Promise.all(rendered.map((one, i) => this.#prepare(one, this.#slots[i])));
     if (turn !== this.#latest) return;
     const old = this.#slots;
@@ -71,8 +74,8 @@ export class OutputsView {
     element.replaceWith(this.#slots[at].element);
   }
 
-  #render(outputs: readonly Output[]): Rendered[] {
-    return joinStreams(outputs).map((output) => renderOutput(output, this.#context));
+  #render(outputs: readonly Output[], hint: string | null): Rendered[] {
+    return joinStreams(outputs).map((output) => renderOutput(output, { ...this.#context, hint }));
   }
 
   async #prepare(rendered: Rendered, old: Slot | undefined): Promise<Draw> {

@@ -15,6 +15,8 @@ import type { Words } from './words.ts';
 export interface RenderContext {
   cell: string;
   words: Words;
+  /** A likely cause of the error that the cell shows. */
+  hint?: string | null;
 }
 
 /** What stands in the page for one output: markup, or a place that a library fills. */
@@ -31,7 +33,7 @@ export function renderOutput(output: Output, context: RenderContext): Rendered {
         `<pre class="output output-stream" data-name="${output.name}" tabindex="0">${escape(output.text)}</pre>`,
       );
     case 'error':
-      return html(renderError(output.error, context.words));
+      return html(renderError(output.error, context.words, context.hint ?? null));
     case 'display_data':
     case 'execute_result':
       return renderBundle(output.data, context);

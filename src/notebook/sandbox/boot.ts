@@ -6,7 +6,7 @@
 import type { Connect, FromSandbox, ToSandbox } from './messages.ts';
 
 /** The runtime caps its own output far below this; only a broken cap gets here. */
-const MESSAGES_A_SECOND = 20_000;
+const MESSAGES_A_SECOND = 50_000;
 
 interface Runtime {
   worker: Worker;

@@ -60,7 +60,8 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
     frame.title = 'runtime';
     const hostReady = new Promise<void>((resolve, reject) => {
       const timer = setTimeout(
-        () => reject(new Error(`runtime: ${options.hostUrl} did not start in ${BOOT_MS} ms; reload the page`)),
+        () =>
+          reject(new Error(`runtime: ${options.hostUrl} did not start in ${BOOT_MS} ms; reload the page`)),
         BOOT_MS,
       );
       const listen = (event: MessageEvent) => {

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainFlags, type Cell } from '../../src/notebook/document.ts';
+import { requestFor } from '../../src/notebook/plan.ts';
+import { createCollector } from '../../src/notebook/collect.ts';
+import { analyse } from '../../src/notebook/resolve.ts';
+import { createSession, type Session, type Shown } from '../../src/notebook/session.ts';
+import { localClient } from '../helpers/local-client.ts';
+import { scenario } from '../helpers/notebook-harness.ts';
+import { keepingRuntime } from '../helpers/runtime-evaluator.ts';
+
+const document = (sources: readonly string[]): Cell[] =>
+  sources.map((source, i) => ({ id: `c${i}`, source, flags: plainFlags }));
+
+/** What a run of the whole notebook shows, by a runtime that holds nothing. */
+async function fromTheTop(cells: readonly Cell[]): Promise<Map<string, Shown>> {
+  const analysis = analyse(cells);
+  const collector = createCollector(analysis);
+  await keepingRuntime().execute(requestFor('top', analysis, analysis.cells.keys()), (report) =>
+    collector.receive(report),
+  );
+  return new Map(
+    cells.map(({ id }) => {
+      const { error } = analysis.cells.get(id)!;
+      const reply = collector.replyOf(id);
+      const shown: Shown = {
+        outputs: error ? [{ output_type: 'error', error }] : [...collector.outputsOf(id)],
+        status: error ? 'error' : reply!.status,
+        blocker: reply?.blocker ?? null,
+        duration: 0,
+        inert: reply?.mutated?.length === 0,
+      };
+      return [id, shown];
+    }),
+  );
+}
+
+async function open(...sources: string[]) {
+  const cells = document(sources);
+  const shown = await fromTheTop(cells);
+  const changes: string[] = [];
+  const session = createSession({
+    cells: cells.map((cell) => ({ cell, shown: shown.get(cell.id)! })),
+    runtime: localClient(keepingRuntime),
+    onChange: (cell) => changes.push(cell),
+  });
+  return { session, changes };
+}
+
+const text = (session: Session, id: string): string =>
+  session
+    .shownOf(id)
+    .outputs.map((output) =>
+      output.output_type === 'execute_result'
+        ? output.data['text/plain']
+        : output.output_type === 'error'
+          ? output.error.message
+          : output.output_type,
+    )
+    .join();
+const states = (session: Session, ...ids: string[]) => ids.map((id) => session.stateOf(id));
+
+describe('a session', () => {
+  it('begins fresh, with what the build shows', async () => {
+    const { session } = await open('const a = 1', 'a + 1');
+    expect(states(session, 'c0', 'c1')).toEqual(['fresh', 'fresh']);
+    expect(text(session, 'c1')).toBe('2');
+  });
+
+  it('makes stale what an edit may change, and nothing else', async () => {
+    const { session } = await open('const a = { n: 1 }', 'a.n + 1', "'alone'");
+    session.setSource('c0', 'const a = { n: 5 }');
+    expect(states(session, 'c0', 'c1', 'c2')).toEqual(['stale', 'stale', 'fresh']);
+    session.setSource('c0', 'const a = { n: 1 }');
+    expect(states(session, 'c0', 'c1', 'c2')).toEqual(['fresh', 'fresh', 'fresh']);
+  });
+
+  it('runs an edited cell and what depends on it', async () => {
+    const { session } = await open('const a = 1', 'a + 1');
+    session.setSource('c0', 'const a = 5');
+    expect(await session.run('c0')).toEqual({ how: 'done' });
+    expect(text(session, 'c1')).toBe('6');
+    expect(session.stale()).toEqual([]);
+  });
+
+  it('blocks what needs a cell that fails, naming it, and recovers', async () => {
+    const { session } = await open('const a = 1', 'a + 1');
+    session.setSource('c0', "const a = 1; throw new Error('no')");
+    await session.run('c0');
+    expect(states(session, 'c0', 'c1')).toEqual(['failed', 'blocked']);
+    expect(session.shownOf('c1').blocker).toBe('c0');
+    session.setSource('c0', 'const a = 2');
+    await session.run('c0');
+    expect(states(session, 'c0', 'c1')).toEqual(['fresh', 'fresh']);
+  });
+
+  it('shows a syntax error at its place without a run', async () => {
+    const { session } = await open('const a = 1');
+    session.setSource('c0', 'const x: = 3');
+    await session.run('c0');
+    expect(session.stateOf('c0')).toBe('failed');
+    expect(session.shownOf('c0').outputs).toMatchObject([{ error: { line: 1, column: 10 } }]);
+    session.setSource('c0', 'const a = 1');
+    await session.run('c0');
+    expect(session.stateOf('c0')).toBe('fresh');
+    expect(session.shownOf('c0').outputs).toEqual([]);
+  });
+
+  it('does not draw again what was only replayed', async () => {
+    const { session, changes } = await open('const a = [1]', 'a.length', 'const b = a.concat(2)\nb');
+    session.setSource('c2', 'const b = a.concat(3)\nb');
+    changes.length = 0;
+    await session.run('c2');
+    expect(changes.filter((id) => id === 'c1')).toEqual([]);
+  });
+
+  it('joins runs that are asked for while one is under way', async () => {
+    const { session } = await open('const a = 1', 'a', "'b'");
+    session.setSource('c0', 'await null; const a = 2');
+    session.setSource('c2', "'c'");
+    const outcomes = await Promise.all([session.run('c0'), session.run('c2'), session.run('c2')]);
+    expect(outcomes).toEqual([{ how: 'done' }, { how: 'done' }, { how: 'done' }]);
+    expect(session.stale()).toEqual([]);
+  });
+
+  it('ends a run that is stopped, drops what waits, and runs again', async () => {
+    const { session } = await open('const a = 1', 'a');
+    session.setSource('c0', 'await new Promise(() => {}); const a = 2');
+    const first = session.run('c0');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(session.stateOf('c0')).toBe('running');
+    const second = session.run('c1');
+    await session.stop();
+    expect(await first).toEqual({ how: 'stopped' });
+    expect(await second).toEqual({ how: 'stopped' });
+    expect(states(session, 'c0', 'c1')).toEqual(['stale', 'stale']);
+    session.setSource('c0', 'const a = 3');
+    await session.run('c0');
+    expect(text(session, 'c1')).toBe('3');
+  });
+
+  it('evaluates an expression where it is asked to, and leaves no trace', async () => {
+    const { session, changes } = await open('const a = 1', 'const b = a + 1', 'const b = 9');
+    expect(await session.evaluate('a + b', 'c1')).toMatchObject([{ data: { 'text/plain': '3' } }]);
+    expect(await session.evaluate('a + b')).toMatchObject([{ data: { 'text/plain': '10' } }]);
+    expect(await session.evaluate('nowhere')).toMatchObject([{ error: { name: 'ReferenceError' } }]);
+    expect(changes).toEqual([]);
+    expect(session.stale()).toEqual([]);
+  });
+
+  it('says why an expression cannot be evaluated when a cell that it needs fails', async () => {
+    const { session } = await open('const a = 1');
+    session.setSource('c0', "const a = 1; throw new Error('broken')");
+    expect(await session.evaluate('a')).toMatchObject([{ error: { message: 'broken' } }]);
+  });
+
+  it('after any edits, runs and stops, shows in every fresh cell what a run from the top shows', async () => {
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(scenario, fc.infiniteStream(fc.nat(3)), async ({ sources, steps }, waits) => {
+        const { session } = await open(...sources);
+        let current = [...sources];
+        const past: string[][] = [];
+        const set = (next: string[]) => {
+          next.forEach((source, i) => session.setSource(`c${i}`, source));
+          current = next;
+        };
+        for (const step of steps) {
+          const stopsAfter = waits.next().value;
+          let run: Promise<unknown> = Promise.resolve();
+          if (step.do === 'edit') {
+            past.push(current);
+            set(current.with(step.cell % current.length, step.source));
+          } else if (step.do === 'undo') set(past.pop() ?? current);
+          else if (step.do === 'run')
+            run = session.run(`c${step.cell % current.length}`, { confirmed: true });
+          else if (step.do === 'run stale') run = session.run(session.stale(), { confirmed: true });
+          else {
+            run = session.run(session.stale(), { confirmed: true });
+            for (let i = 0; i < stopsAfter * 5; i++) await null;
+            await session.stop();
+          }
+          await run;
+          const expected = await fromTheTop(document(current));
+          for (const [id, { outputs, status, blocker }] of expected) {
+            if (session.stateOf(id) === 'stale') continue;
+            compared++;
+            const shown = session.shownOf(id);
+            expect({ id, outputs: shown.outputs, status: shown.status, blocker: shown.blocker }).toEqual({
+              id,
+              outputs,
+              status,
+              blocker,
+            });
+          }
+        }
+      }),
+      { seed: 20261124, numRuns: 60 },
+    );
+    expect(compared).toBeGreaterThan(500);
+  });
+});
