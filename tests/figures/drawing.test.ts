@@ -95,8 +95,8 @@ describe('a sheet', () => {
   });
 
   test('prints numbers while tiles are large enough', () => {
-    expect(tileStyle([1, 2], 6, 6)).toEqual({ tile: 20, numbers: true });
-    expect(tileStyle([-403], 4, 4).tile).toBeGreaterThan(20);
+    expect(tileStyle([1, 2], 6, 6)).toEqual({ tile: 21, numbers: true });
+    expect(tileStyle([-403], 4, 4).tile).toBeGreaterThan(21);
     expect(tileStyle([1], 28, 28).numbers).toBe(false);
   });
 });
