@@ -41,7 +41,7 @@ export interface TileStyle {
 }
 
 const FONT = 11;
-const DIGIT = 6.6;
+const DIGIT = 7;
 
 /** The tiles that these values need: numbers as long as a sheet has at most 12 tiles a side. */
 export function tileStyle(values: readonly number[], rows: number, columns: number): TileStyle {
