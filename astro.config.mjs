@@ -6,6 +6,7 @@ import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { katexOptions } from './src/build/katex-options.ts';
 import { remarkCells } from './src/build/remark-cells.ts';
+import { remarkTypography } from './src/build/remark-typography.ts';
 import { separable } from './src/build/integration.ts';
 import { site } from './src/site.config.ts';
 
@@ -20,7 +21,7 @@ export default defineConfig({
   },
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath, remarkCells],
+      remarkPlugins: [remarkMath, remarkCells, remarkTypography],
       rehypePlugins: [[rehypeKatex, katexOptions]],
     }),
     shikiConfig: { theme: 'css-variables' },

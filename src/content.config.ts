@@ -18,8 +18,6 @@ const chapters = defineCollection({
     slug: z.string().regex(/^[a-z][a-z0-9-]*$/),
     /** What a reader can do afterwards. */
     objectives: z.array(z.string()).min(1),
-    /** Day of the last change that a reader would notice. */
-    updated: z.coerce.date().optional(),
     /** Claims of the notes that the chapter treats. */
     claims: z.array(z.string().regex(/^N\d{2}$/)).default([]),
   }),

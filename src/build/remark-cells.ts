@@ -3,7 +3,7 @@
  * <NotebookCell>; values and exercises get the ids that the run gave them.
  */
 import type { Root } from 'mdast';
-import type { MdxJsxAttribute, MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
+import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { VFile } from 'vfile';
 import { visit } from 'unist-util-visit';
 import { cellsOf } from './cells.ts';
@@ -18,12 +18,9 @@ export function remarkCells() {
     for (const { cell, node } of cellsOf(tree, String(file), place.file)) {
       if (cell.kind === 'value') {
         if (node.type === 'code') continue;
-        node.attributes.push(...attributes(place, cell.id));
-        // What an exercise gives stands in its text, by name.
-        visit(node, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (inner) => {
-          const given = inner as typeof node;
-          if (given.name === 'Given') given.attributes.push(...attributes(place, cell.id));
-        });
+        // A value shows itself; what an exercise gives stands in its text, by name.
+        const shown = node.name === 'Value' ? [node] : givensIn(node);
+        for (const element of shown) element.attributes.push(...attributes(place, cell.id));
       } else {
         replaced.set(node, {
           type: 'mdxJsxFlowElement',
@@ -40,6 +37,16 @@ export function remarkCells() {
       return index + 1;
     });
   };
+}
+
+type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
+
+function givensIn(exercise: Jsx): Jsx[] {
+  const found: Jsx[] = [];
+  visit(exercise, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
+    if ((node as Jsx).name === 'Given') found.push(node as Jsx);
+  });
+  return found;
 }
 
 function attributes({ chapter, language }: ChapterFile, id: string): MdxJsxAttribute[] {

@@ -6,4 +6,6 @@ declare module 'virtual:separable/host' {
 }
 declare module 'virtual:separable/notebooks' {
   export const notebooks: Record<string, import('./notebook-file.ts').BuiltNotebook>;
+  /** ISO days. */
+  export const changed: Record<string, string | null>;
 }

@@ -2,14 +2,16 @@
  * What the build makes and the site imports, as modules:
  * - `virtual:separable/runtime`: the runtime's text, for the sandbox in the browser;
  * - `virtual:separable/host`: the page of the sandbox's host frame;
- * - `virtual:separable/notebooks`: every chapter as it was run, by `<chapter>/<language>`.
+ * - `virtual:separable/notebooks`: every chapter as it was run, by `<chapter>/<language>`, and the day of its
+ *   last change.
  */
 import { join } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { stringifyExact } from '../notebook/exact-json.ts';
 import { bundleRuntime } from '../runtime/bundle.ts';
-import { chapterOfFile, projectRoot } from './chapter-files.ts';
+import { chapterOfFile, listChapterFiles, projectRoot } from './chapter-files.ts';
 import { hostPage } from './host-page.ts';
+import { lastChanged } from './last-changed.ts';
 import { runChapters } from './notebooks.ts';
 
 const PREFIX = 'virtual:separable/';
@@ -19,8 +21,16 @@ const modules: Record<string, () => Promise<string>> = {
   host: async () => `export const host = ${JSON.stringify(await hostPage())};`,
   notebooks: async () =>
     `import { parseExact } from ${JSON.stringify(join(projectRoot, 'src/notebook/exact-json.ts'))};\n` +
-    `export const notebooks = parseExact(${JSON.stringify(stringifyExact(await runChapters()))});`,
+    `export const notebooks = parseExact(${JSON.stringify(stringifyExact(await runChapters()))});\n` +
+    `export const changed = ${JSON.stringify(daysOfChange())};`,
 };
+
+/** Day on which each chapter was last changed, by `<chapter>/<language>`. */
+function daysOfChange(): Record<string, string | null> {
+  return Object.fromEntries(
+    listChapterFiles().map(({ chapter, language, file }) => [`${chapter}/${language}`, lastChanged(file)]),
+  );
+}
 
 /** Rooms whose code is in the runtime: a change there makes every output old. */
 const RUNTIME_ROOMS = ['conv', 'notebook', 'plots', 'figures', 'runtime'].map((room) =>

@@ -71,7 +71,8 @@ test('an error is shown with its line and column, and blocks what needs the cell
   await expectState(page, 'weights', 'failed');
   await expect(outputs(page, 'weights')).toContainText('RangeError at line 2, column 7');
   await expect(outputs(page, 'weights')).toContainText('no weights');
-  await expectState(page, 'trap', 'failed');
+  await expectState(page, 'trap', 'blocked');
+  await expect(cell(page, 'trap').getByRole('status')).toContainText('weights');
 });
 
 test('a mistake in the syntax is shown at its place', async ({ page }) => {

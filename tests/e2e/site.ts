@@ -5,7 +5,7 @@ import { serveSite, type StaticServer } from '../helpers/static-server.ts';
 export const chapterPath = 'chapters/depthwise-separable/';
 
 interface Fixtures {
-  /** The site, as built for the root of a host. */
+  /** The site, as built for the root of a host: `dist`, or the folder that SITE_DIST names. */
   site: StaticServer;
   /** What went wrong in the page: console errors, exceptions, violations of the policy. */
   complaints: string[];
@@ -14,7 +14,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's form
   site: async ({}, use) => {
-    const site = await serveSite('dist');
+    const site = await serveSite(process.env['SITE_DIST'] ?? 'dist');
     await use(site);
     await site.close();
   },

@@ -5,7 +5,8 @@ import type { Words } from './words.ts';
 
 /** A table of values; numbers stand to the right. It scrolls in its own box. */
 export function renderTable({ columns, rows, total }: TableOutput, words: Words): string {
-  const head = columns.map((name) => `<th scope="col">${escape(name)}</th>`).join('');
+  // A column without a name has no header: its cells name the rows.
+  const head = columns.map((name) => (name ? `<th scope="col">${escape(name)}</th>` : '<td></td>')).join('');
   const body = rows.map((row) => `<tr>${row.map((value) => renderCell(value)).join('')}</tr>`).join('');
   const capped =
     total > rows.length
