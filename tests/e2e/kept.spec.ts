@@ -1,0 +1,75 @@
+import { cell, chapterPath, edit, expect, expectState, outputs, run, test } from './site.ts';
+
+const stored = async (page: import('@playwright/test').Page, text: string) =>
+  expect(async () => {
+    const found = await page.evaluate(async (wanted) => {
+      const names = (await indexedDB.databases()).map(({ name }) => name!);
+      for (const name of names) {
+        const db = await new Promise<IDBDatabase>((resolve, reject) => {
+          const opening = indexedDB.open(name);
+          opening.onsuccess = () => resolve(opening.result);
+          opening.onerror = () => reject(opening.error);
+        });
+        for (const store of db.objectStoreNames) {
+          const all = await new Promise<unknown[]>((resolve) => {
+            const reading = db.transaction(store).objectStore(store).getAll();
+            reading.onsuccess = () => resolve(reading.result);
+          });
+          if (JSON.stringify(all).includes(wanted)) return true;
+        }
+        db.close();
+      }
+      return false;
+    }, text);
+    expect(found).toBe(true);
+  }).toPass();
+
+test('an edit outlives a reload, in both languages of the chapter', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  await edit(page, 'equal', "'kept'");
+  await stored(page, 'kept');
+  await page.reload();
+  await expect(cell(page, 'equal').locator('pre').first()).toHaveText("'kept'");
+  await expectState(page, 'equal', 'stale');
+  await run(page, 'equal');
+  await expect(outputs(page, 'equal')).toHaveText('kept');
+});
+
+test('a reset is kept as well', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  const original = await cell(page, 'equal').locator('pre').first().textContent();
+  await edit(page, 'equal', "'mine'");
+  await stored(page, 'mine');
+  await cell(page, 'equal')
+    .getByRole('button', { name: /^Reset/ })
+    .click();
+  await expect(cell(page, 'equal').getByRole('button', { name: /^Undo reset/ })).toBeVisible();
+  await page.reload();
+  await expect(cell(page, 'equal').locator('pre').first()).toHaveText(original!);
+});
+
+test('a cell that was edited in two tabs keeps both texts and lets the reader choose', async ({
+  page,
+  context,
+  site,
+}) => {
+  const other = await context.newPage();
+  await page.goto(site.url + chapterPath);
+  await other.goto(site.url + chapterPath);
+  // Both have opened the cell before either has changed it.
+  for (const tab of [page, other]) {
+    await cell(tab, 'equal').locator('pre').first().click();
+    await expect(cell(tab, 'equal').locator('.cm-content')).toBeVisible();
+  }
+  await edit(page, 'equal', "'first'");
+  await stored(page, "'first'");
+  await edit(other, 'equal', "'second'");
+  await stored(page, "'second'");
+  await page.reload();
+  const notice = cell(page, 'equal').locator('[data-notice]');
+  await expect(notice).toContainText('another tab');
+  await notice.getByRole('button', { name: 'Show both' }).click();
+  const text = cell(page, 'equal').locator('pre').first();
+  await expect(text).toContainText('first');
+  await expect(text).toContainText('second');
+});

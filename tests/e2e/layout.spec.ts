@@ -1,0 +1,71 @@
+import { pagesOf, siteFolder } from './pages.ts';
+import { cell, chapterPath, expect, run, test } from './site.ts';
+
+for (const width of [320, 390, 768, 1350])
+  test(`nothing sticks out at ${width} pixels`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of pagesOf(siteFolder)) {
+      await page.goto(site.url + path);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(over, path).toBeLessThanOrEqual(0);
+    }
+  });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
+
+  test('what is touched is at least 44 pixels high', async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('.cell-bar button, .output-input input, .exercise button, header a')]
+        .filter((element) => (element as HTMLElement).offsetParent !== null)
+        .map((element) => ({
+          text: element.textContent || element.id,
+          height: element.getBoundingClientRect().height,
+        }))
+        .filter(({ height }) => height < 43.5),
+    );
+    expect(small).toEqual([]);
+  });
+
+  test('a cell runs at a tap, without an editor', async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    await cell(page, 'equal').getByRole('button', { name: /^Run/ }).tap();
+    await expect(cell(page, 'equal').getByRole('status')).toContainText(/ran in/);
+  });
+});
+
+test('opening an editor moves nothing', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  const top = () =>
+    cell(page, 'two-to-two').evaluate((element) => element.getBoundingClientRect().top + scrollY);
+  const before = await top();
+  await cell(page, 'count').locator('pre').first().click();
+  await expect(cell(page, 'count').locator('.cm-content')).toBeVisible();
+  expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
+});
+
+test('a rerun moves nothing', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  const before = await height();
+  for (const id of ['example', 'lockstep', 'count']) {
+    await run(page, id);
+    await expect(cell(page, id).getByRole('status')).toContainText(/ran in/);
+  }
+  expect(Math.abs((await height()) - before)).toBeLessThanOrEqual(4);
+});
+
+test('on paper the controls are gone and everything else is there', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.cell-bar:visible')).toHaveCount(0);
+  await expect(page.locator('svg.plot:visible').first()).toBeVisible();
+  await expect(page.locator('.katex:visible').first()).toBeVisible();
+  const clipped = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('.cell-code pre')].filter((pre) => pre.scrollWidth > pre.clientWidth + 1)
+        .length,
+  );
+  expect(clipped).toBe(0);
+});

@@ -1,0 +1,19 @@
+/** The pages of a built site, from its files: what is tested on every page needs no list to be kept. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const siteFolder = process.env['SITE_DIST'] ?? 'dist';
+
+/** Paths of all pages, relative to the base, such as `chapters/x/`; frames of the runtime are no pages. */
+export function pagesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.html') && !file.endsWith('runtime-host.html'))
+    .map((file) => file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1'))
+    .sort();
+}
+
+export const htmlOf = (folder: string, page: string): string =>
+  readFileSync(join(folder, /(^|\/)$/.test(page) ? `${page}index.html` : page), 'utf8');
+
+export const chapterPages = (folder = siteFolder): string[] =>
+  pagesOf(folder).filter((page) => /(^|\/)chapters\/[^/]+\/$/.test(page));
