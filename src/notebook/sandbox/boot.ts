@@ -8,13 +8,21 @@ import type { Connect, FromSandbox, ToSandbox } from './messages.ts';
 /** The runtime caps its own output far below this; only a broken cap gets here. */
 const MESSAGES_A_SECOND = 50_000;
 
+/**
+ * Comes before the runtime's text and keeps the port that it is sent, out of every cell's reach: engines tell
+ * when the other end of a port is gone, but not when a worker is.
+ */
+const LIFELINE =
+  // What comes first decides whether all of the script is strict: in a sloppy one, cells see their callers.
+  "'use strict';{const kept=[];addEventListener('message',(event)=>{kept.push(...event.ports)})}\n";
+
 interface Runtime {
   worker: Worker;
   ready: boolean;
 }
 
 function start(port: MessagePort, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  const url = URL.createObjectURL(new Blob([LIFELINE, text], { type: 'text/javascript' }));
   const post = (message: FromSandbox) => port.postMessage(message);
   let current = spawn();
   let spare: Runtime | null = null;
@@ -25,9 +33,9 @@ function start(port: MessagePort, text: string): void {
     let second = 0;
     let count = 0;
     runtime.worker.onmessage = ({ data }: MessageEvent) => {
-      if (data?.type === 'kernel_info_reply') {
+      if (data?.type === 'kernel_info_reply' && !runtime.ready) {
         runtime.ready = true;
-        if (runtime === current) ready(data);
+        if (runtime === current) ready();
         return;
       }
       if (runtime !== current) return;
@@ -37,25 +45,36 @@ function start(port: MessagePort, text: string): void {
       if (count > MESSAGES_A_SECOND) {
         replace();
         post({ type: 'flooded' });
-        return;
-      }
-      post(data);
+      } else if (typeof data?.parent === 'string') post(data);
     };
-    // Errors that a cell's stray promises raise are the runtime's to report; here they only make noise.
-    runtime.worker.onerror = (event) => event.preventDefault();
+    runtime.worker.onerror = (event) => {
+      // Errors that a cell's stray promises raise are the runtime's to report; here they only make noise.
+      event.preventDefault();
+      if (!runtime.ready && runtime === current) post({ type: 'failed', reason: String(event.message) });
+    };
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('close', () => {
+      if (runtime === spare) spare = null;
+      if (runtime !== current) return;
+      replace();
+      post({ type: 'died' });
+    });
+    port1.start();
+    runtime.worker.postMessage({ type: 'lifeline' }, [port2]);
     return runtime;
   }
 
-  function ready(info: FromSandbox): void {
-    post(info);
+  function ready(): void {
+    post({ type: 'kernel_info_reply', protocol: 1 });
     if (keepSpare) spare ??= spawn();
   }
 
   function replace(): void {
-    current.worker.terminate();
+    const old = current;
     current = spare ?? spawn();
     spare = null;
-    if (current.ready) ready({ type: 'kernel_info_reply', protocol: 1 });
+    old.worker.terminate();
+    if (current.ready) ready();
   }
 
   port.onmessage = ({ data }: MessageEvent<ToSandbox>) => {

@@ -3,6 +3,7 @@
  * stops what runs, and starts anew what died. It never sees a value, only messages.
  */
 import type { ExecuteRequest, RuntimeReport } from '../protocol.ts';
+import { checkReport } from './check.ts';
 import type { Connect, FromSandbox, ToSandbox } from './messages.ts';
 
 export interface RuntimeClientOptions {
@@ -32,11 +33,12 @@ export interface RuntimeClient {
 const HEARTBEAT_MS = 2_000;
 const SILENCE_MS = 8_000;
 const BOOT_MS = 20_000;
+/** A run of this length may be stopped by hand, so a spare runtime is worth having. */
+const SPARE_AFTER_MS = 150;
 
 interface Connection {
   frame: HTMLIFrameElement;
   port: MessagePort;
-  ready: Promise<void>;
 }
 
 interface Running {
@@ -47,10 +49,14 @@ interface Running {
 
 export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClient {
   let connection: Promise<Connection> | null = null;
+  /** The connection, once it stands. */
+  let open: Connection | null = null;
+  let restarting: Promise<void> | null = null;
   let running: Running | null = null;
   let lastSign = 0;
-  /** Resolves the wait for the runtime that comes next. */
-  let whenReady: { resolve: () => void; promise: Promise<void> } = deferred();
+  /** The wait for the runtime that comes next. */
+  let whenReady = deferred();
+  let whenInterrupted = deferred();
 
   async function connect(): Promise<Connection> {
     const container = options.container ?? document.body;
@@ -58,56 +64,71 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
     frame.className = 'runtime-frame';
     frame.hidden = true;
     frame.title = 'runtime';
-    const hostReady = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(
-        () =>
-          reject(new Error(`runtime: ${options.hostUrl} did not start in ${BOOT_MS} ms; reload the page`)),
-        BOOT_MS,
-      );
-      const listen = (event: MessageEvent) => {
-        if (event.source !== frame.contentWindow || event.data !== 'host-ready') return;
-        removeEventListener('message', listen);
-        clearTimeout(timer);
-        resolve();
-      };
-      addEventListener('message', listen);
-    });
+    const hostReady = deferred();
+    const listen = (event: MessageEvent) => {
+      if (event.source === frame.contentWindow && event.data === 'host-ready') hostReady.resolve();
+    };
+    addEventListener('message', listen);
+    const fail = (error: Error) => {
+      hostReady.reject(error);
+      whenReady.reject(error);
+    };
+    whenReady = deferred();
+    const late = `runtime: ${options.hostUrl} did not start in ${BOOT_MS} ms; reload the page`;
+    const timer = setTimeout(() => fail(new Error(late)), BOOT_MS);
     frame.src = options.hostUrl;
     container.append(frame);
     try {
-      const [runtime] = await Promise.all([options.loadRuntime(), hostReady]);
+      const [runtime] = await Promise.all([options.loadRuntime(), hostReady.promise]);
       const { port1, port2 } = new MessageChannel();
-      whenReady = deferred();
-      port1.onmessage = ({ data }: MessageEvent<FromSandbox>) => receive(data);
+      port1.onmessage = ({ data }: MessageEvent<unknown>) => receive(data);
+      // The frame's process has died, where frames have one of their own.
+      port1.addEventListener('close', () => {
+        if (open?.port !== port1) return;
+        void abandon();
+        end('died');
+      });
       const message: Connect = { type: 'connect', runtime };
       frame.contentWindow!.postMessage(message, new URL(options.hostUrl, location.href).origin, [port2]);
       await whenReady.promise;
-      return { frame, port: port1, ready: Promise.resolve() };
+      open = { frame, port: port1 };
+      return open;
     } catch (error) {
       frame.remove();
       connection = null;
       throw error;
+    } finally {
+      clearTimeout(timer);
+      removeEventListener('message', listen);
     }
   }
 
-  function receive(message: FromSandbox): void {
+  /** Of all that comes, only the child's own messages are trusted: it runs nothing of the reader's. */
+  function receive(data: unknown): void {
     lastSign = performance.now();
-    switch (message.type) {
+    const message = data as Exclude<FromSandbox, RuntimeReport>;
+    switch (message?.type) {
       case 'kernel_info_reply':
         whenReady.resolve();
         return;
-      case 'interrupt_reply':
-      case 'heartbeat':
+      case 'failed':
+        whenReady.reject(new Error(`runtime: it cannot start in this browser: ${message.reason}`));
         return;
       case 'flooded':
-        end('flooded');
+      case 'died':
+        end(message.type);
         return;
-      default:
-        // A report for a request that is not running is late or forged: not ours to show.
-        if (!running || message.parent !== running.id) return;
-        if (message.type === 'status' && message.execution_state === 'idle') end('done');
-        else running.onReport(message);
+      case 'interrupt_reply':
+        whenInterrupted.resolve();
+        return;
+      case 'heartbeat':
+        return;
     }
+    const report = checkReport(data);
+    // A report for a request that is not running is late or forged: not ours to show.
+    if (!report || report.parent !== running?.id) return;
+    if (report.type === 'status' && report.execution_state === 'idle') end('done');
+    else running.onReport(report);
   }
 
   function end(how: RunEnd): void {
@@ -124,6 +145,9 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
   async function abandon(): Promise<void> {
     const old = connection;
     connection = null;
+    open = null;
+    // Who waits for its runtime goes on to another.
+    whenReady.resolve();
     const { frame, port } = (await old?.catch(() => null)) ?? {};
     port?.close();
     frame?.remove();
@@ -143,12 +167,26 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
     }
   }
 
-  const warm = async (): Promise<Connection> => {
-    connection ??= connect();
-    const to = await connection;
+  async function restart(to: Connection): Promise<void> {
+    whenReady = deferred();
+    whenInterrupted = deferred();
+    send(to, { type: 'interrupt_request' });
+    const isSilent = await Promise.race([
+      whenInterrupted.promise.then(() => false),
+      new Promise<boolean>((resolve) => setTimeout(() => resolve(true), HEARTBEAT_MS)),
+    ]);
+    if (isSilent) await abandon();
     await whenReady.promise;
-    return to;
-  };
+  }
+
+  async function warm(): Promise<Connection> {
+    for (;;) {
+      connection ??= connect();
+      const to = await connection;
+      await whenReady.promise;
+      if (open === to) return to;
+    }
+  }
 
   return {
     warm: async () => {
@@ -166,6 +204,7 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
         if (running !== run) return await ended;
         send(to, request);
         void watch(to, run);
+        setTimeout(() => running === run && send(to, { type: 'spare_request' }), SPARE_AFTER_MS);
         const how = await ended;
         if (how === 'done') send(to, { type: 'spare_request' });
         return how;
@@ -175,16 +214,9 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
       }
     },
     async stop() {
-      if (!connection) return end('stopped');
-      const to = await connection;
-      whenReady = deferred();
-      send(to, { type: 'interrupt_request' });
+      if (open) restarting ??= restart(open).finally(() => (restarting = null));
       end('stopped');
-      const answered = await Promise.race([
-        whenReady.promise.then(() => true),
-        new Promise<boolean>((resolve) => setTimeout(() => resolve(false), HEARTBEAT_MS)),
-      ]);
-      if (!answered) await abandon();
+      await restarting;
     },
     dispose() {
       end('stopped');
@@ -193,8 +225,17 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
   };
 }
 
-function deferred(): { resolve: () => void; promise: Promise<void> } {
+interface Deferred {
+  promise: Promise<void>;
+  resolve: () => void;
+  reject: (error: Error) => void;
+}
+
+function deferred(): Deferred {
   let resolve!: () => void;
-  const promise = new Promise<void>((done) => (resolve = done));
-  return { resolve, promise };
+  let reject!: (error: Error) => void;
+  const promise = new Promise<void>((done, fail) => ([resolve, reject] = [done, fail]));
+  // Whether anybody waits is not known when it fails.
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
 }

@@ -10,13 +10,17 @@ export type ToSandbox =
   /** A dead frame does not answer. */
   | { type: 'heartbeat' };
 
-/** The sandboxed child to the page. */
+/** The sandboxed child to the page. Of these only the runtime's are made by the runtime, and are to be checked. */
 export type FromSandbox =
   | RuntimeMessage
   | { type: 'interrupt_reply' }
   | { type: 'heartbeat' }
-  /** The runtime was ended because it sent more than a runtime ever sends. */
-  | { type: 'flooded' };
+  /** The runtime was ended because it sent more than a runtime ever sends; another takes its place. */
+  | { type: 'flooded' }
+  /** The runtime ended by itself, as it does when it has used up its memory; another takes its place. */
+  | { type: 'died' }
+  /** The runtime could not be started. */
+  | { type: 'failed'; reason: string };
 
 /** The one message that crosses by window.postMessage: it carries the port and the runtime's text. */
 export interface Connect {

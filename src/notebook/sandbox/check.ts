@@ -1,0 +1,125 @@
+/**
+ * What the page believes of a message from the sandbox: only what protocol.ts says. The runtime's own lockdown
+ * is no border, since a cell runs beside it in the same worker; this is one. Whoever draws outputs may rely on
+ * the types: a number that is none never reaches markup.
+ *
+ * Messages have been cloned, so they are plain data without getters: what is checked is what is used.
+ */
+import type { MimeBundle, RuntimeReport } from '../protocol.ts';
+import { harmlessHtml } from './harmless-html.ts';
+
+type Fields = Record<string, unknown>;
+type Check = (value: unknown) => boolean;
+
+/** Far above the runtime's own caps (runtime/caps.ts): only a broken cap gets here. */
+const MOST_CHARACTERS = 4_000_000;
+const MOST_VALUES = 2_000_000;
+
+/** The message as a report, without those formats of its bundle that are not well formed; null if it is none. */
+export function checkReport(message: unknown): RuntimeReport | null {
+  if (!isObject(message) || !isText(message['parent'])) return null;
+  const rest = reports[message['type'] as string];
+  if (!isText(message['type']) || !Object.hasOwn(reports, message['type']) || !rest!(message)) return null;
+  if (!('data' in message)) return message as unknown as RuntimeReport;
+  const data = checkBundle(message['data']);
+  return data && ({ ...message, data } as unknown as RuntimeReport);
+}
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= MOST_CHARACTERS;
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+const isFinite = (value: unknown): value is number => Number.isFinite(value);
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isOneOf =
+  (...values: unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+const isListOf =
+  (check: Check, most = MOST_VALUES): Check =>
+  (value) =>
+    Array.isArray(value) && value.length <= most && value.every(check);
+
+/** What each report has beside its parent and its bundle. */
+const reports: Record<string, (report: Fields) => boolean> = {
+  status: ({ execution_state, cell }) =>
+    execution_state === 'idle' || (execution_state === 'busy' && isText(cell)),
+  stream: ({ cell, name, text }) => isText(cell) && isOneOf('stdout', 'stderr')(name) && isText(text),
+  display_data: ({ cell, display_id, data }) => isText(cell) && isText(display_id) && isObject(data),
+  update_display_data: ({ cell, display_id, data }) => isText(cell) && isText(display_id) && isObject(data),
+  execute_result: ({ cell, data }) => isText(cell) && isObject(data),
+  error: ({ cell, error }) =>
+    isText(cell) &&
+    isObject(error) &&
+    isText(error['name']) &&
+    isText(error['message']) &&
+    (error['frame'] === null || isFrame(error['frame'])),
+  execute_reply: ({ cell, status, blocker, duration, kept, mutated }) =>
+    isText(cell) &&
+    isOneOf('ok', 'error', 'blocked')(status) &&
+    (blocker === undefined || isText(blocker)) &&
+    isFinite(duration) &&
+    typeof kept === 'boolean' &&
+    (mutated === null || isListOf(isText)(mutated)),
+};
+
+function isFrame(frame: unknown): boolean {
+  return isObject(frame) && isText(frame['cell']) && isCount(frame['line']) && isCount(frame['column']);
+}
+
+const isBase64: Check = (value) => isText(value) && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
+
+const formats: { [format in keyof MimeBundle]-?: Check } = {
+  'text/plain': isText,
+  'text/html': isText,
+  'image/svg+xml': isText,
+  'image/png': isBase64,
+  'text/latex': isText,
+  'application/vnd.separable.tensor+json': isTensor,
+  'application/vnd.separable.table+json': isTable,
+  // Drawn by code of their own, which takes no part of them for markup.
+  'application/vnd.separable.plot+json': isObject,
+  'application/vnd.separable.figure+json': (figure) =>
+    isObject(figure) && isText(figure['name']) && isObject(figure['props']),
+  'application/vnd.separable.input+json': isInput,
+  'application/vnd.separable.progress+json': (progress) =>
+    isObject(progress) && isFinite(progress['value']) && isFinite(progress['total']),
+};
+
+/** A bundle without text is nothing that could be shown. */
+function checkBundle(bundle: unknown): MimeBundle | null {
+  if (!isObject(bundle) || !isText(bundle['text/plain'])) return null;
+  const parts = Object.entries(formats).filter(
+    ([format, check]) => Object.hasOwn(bundle, format) && check(bundle[format]),
+  );
+  const checked = Object.fromEntries(
+    parts.map(([format]) => [format, bundle[format]]),
+  ) as unknown as MimeBundle;
+  const html = checked['text/html'];
+  return html === undefined ? checked : { ...checked, 'text/html': harmlessHtml(html) };
+}
+
+function isTensor(tensor: unknown): boolean {
+  if (!isObject(tensor)) return false;
+  const { shape, data, min, max, mean } = tensor;
+  if (!isListOf(isCount, 64)(shape) || ![min, max, mean].every(isNumber)) return false;
+  const size = (shape as number[]).reduce((product, length) => product * length, 1);
+  return data === null || (isListOf(isNumber)(data) && (data as number[]).length === size);
+}
+
+function isTable(table: unknown): boolean {
+  if (!isObject(table)) return false;
+  const { columns, rows, total } = table;
+  const isCell: Check = (value) =>
+    value === null || isNumber(value) || isText(value) || typeof value === 'boolean';
+  return isListOf(isText)(columns) && isListOf(isListOf(isCell))(rows) && isCount(total);
+}
+
+function isInput(input: unknown): boolean {
+  if (!isObject(input) || !isCount(input['index']) || !isText(input['label'])) return false;
+  const { input: kind, value, options } = input;
+  if (kind === 'range') return [input['min'], input['max'], input['step'], value].every(isFinite);
+  if (!isListOf(isText)(options)) return false;
+  return (kind === 'select' && isCount(value)) || (kind === 'checkbox' && isListOf(isCount)(value));
+}
