@@ -5,6 +5,7 @@
  */
 import type { Output } from '../../../src/notebook/protocol.ts';
 import type { MountedFigure } from '../../figures/mount.svelte.ts';
+import { escape } from '../render/html.ts';
 import { joinStreams, renderOutput, type Rendered } from '../render/output.ts';
 import type { Words } from '../render/words.ts';
 
@@ -44,7 +45,12 @@ export class OutputsView {
   async draw(outputs: readonly Output[], hint: string | null): Promise<void> {
     const turn = ++this.#latest;
     const rendered = this.#render(outputs, hint);
-    const draws = await Promise.all(rendered.map((one, i) => this.#prepare(one, this.#slots[i])));
+    const draws = await Promise.all(
+      rendered.map((one, i) =>
+        // What cannot be drawn, such as a figure with props that do not fit it, is shown as its text.
+        this.#prepare(one, this.#slots[i]).catch(() => this.#prepare(asText(one), undefined)),
+      ),
+    );
     if (turn !== this.#latest) return;
     const old = this.#slots;
     this.#slots = draws.map((draw, i) => draw(old[i]));
@@ -125,6 +131,12 @@ export class OutputsView {
       }
     }
   }
+}
+
+function asText(rendered: Rendered): Rendered {
+  if (rendered.kind === 'html') return rendered;
+  const text = rendered.kind === 'latex' ? rendered.tex : rendered.description;
+  return { kind: 'html', html: `<pre class="output output-text" tabindex="0">${escape(text)}</pre>` };
 }
 
 function fromHtml(html: string): Element {
