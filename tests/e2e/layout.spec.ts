@@ -28,6 +28,27 @@ test.describe('on a phone', () => {
     expect(small).toEqual([]);
   });
 
+  test('above the keyboard stand Run and what a phone types badly; pressing it keeps the editor open', async ({
+    page,
+    site,
+  }) => {
+    await page.goto(site.url + chapterPath);
+    await cell(page, 'equal').locator('pre').first().tap();
+    const editor = cell(page, 'equal').locator('.cm-content');
+    const tools = page.getByRole('toolbar', { name: 'Editing' });
+    await expect(tools).toBeVisible();
+    await editor.focus();
+    await page.keyboard.press('ControlOrMeta+a');
+    await tools.getByRole('button', { name: '[', exact: true }).tap();
+    await expect(editor).toBeFocused();
+    await tools.getByRole('button', { name: 'Undo' }).tap();
+    await expect(editor).toContainText('maxAbsDiff');
+    await tools.getByRole('button', { name: 'Run' }).tap();
+    await expect(cell(page, 'equal').getByRole('status')).toContainText(/ran in/);
+    await editor.blur();
+    await expect(tools).toBeHidden();
+  });
+
   test('a cell runs at a tap, without an editor', async ({ page, site }) => {
     await page.goto(site.url + chapterPath);
     await cell(page, 'equal').getByRole('button', { name: /^Run/ }).tap();

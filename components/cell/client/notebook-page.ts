@@ -1,6 +1,6 @@
 /** The notebook of a page: what the reader does to its cells, and what the page shows of it. */
 import type { BuiltCell, BuiltNotebook } from '../../../src/build/notebook-file.ts';
-import type { Place } from '../../../src/editor/mount.ts';
+import type { EditorHandle, Place } from '../../../src/editor/mount.ts';
 import type { RuntimeClient } from '../../../src/notebook/sandbox/client.ts';
 import { createSession, type RunOutcome, type Session } from '../../../src/notebook/session.ts';
 import { resultText, shownOf } from '../built-cell.ts';
@@ -10,6 +10,7 @@ import type { Words } from '../render/words.ts';
 import { CellView } from './cell-view.ts';
 import { readControl } from './control.ts';
 import { KeptEdits } from './kept-edits.ts';
+import { TouchToolbar } from './touch-toolbar.ts';
 
 export interface NotebookPageOptions {
   root: HTMLElement;
@@ -25,6 +26,7 @@ export class NotebookPage {
   readonly #views = new Map<string, CellView>();
   readonly #session: Session;
   readonly #kept: KeptEdits;
+  readonly #toolbar: TouchToolbar | null;
   /** What each cell's outputs came from. */
   readonly #ranWith = new Map<string, string>();
   /** The last drawing of each cell: tests and the next step may wait for it. */
@@ -33,6 +35,7 @@ export class NotebookPage {
   constructor(options: NotebookPageOptions) {
     const { root, notebook, runtime, words, base } = options;
     this.#options = options;
+    this.#toolbar = TouchToolbar.isWanted() ? new TouchToolbar(words) : null;
     this.#built = new Map(notebook.cells.map((cell) => [cell.id, cell]));
     for (const element of root.querySelectorAll<HTMLElement>('[data-cell-id]')) {
       const cell = this.#cell(element.dataset['cellId']!);
@@ -80,16 +83,24 @@ export class NotebookPage {
     const { words } = this.#options;
     const { mountEditor } = await import('../../../src/editor/mount.ts');
     const place: Place = event ? { x: event.clientX, y: event.clientY } : { line: 1, column: 1 };
-    view.showEditor((host) =>
-      mountEditor(host, {
+    const editor = view.showEditor((host) => {
+      const handle = mountEditor(host, {
         source: this.#session.sourceOf(view.id),
         label: words('cell.code', { id: view.id }),
         description: words('cell.keys'),
         onChange: (source) => this.#change(view, source),
         onRun: (mode) => void this.run(view.id, mode === 'advance'),
+        onBlur: () => this.#toolbar?.detach(handle),
         focusAt: place,
-      }),
-    );
+      });
+      host.addEventListener('focusin', () => this.#offerTools(view, handle));
+      return handle;
+    });
+    this.#offerTools(view, editor);
+  }
+
+  #offerTools(view: CellView, editor: EditorHandle): void {
+    this.#toolbar?.attach({ editor, run: () => void this.run(view.id) });
   }
 
   /** Runs the cell whose code has the focus. */

@@ -108,7 +108,12 @@ export class OutputsView {
         const { default: katex } = await import('katex');
         const element = document.createElement('div');
         element.className = 'output output-latex';
-        katex.render(rendered.tex, element, { displayMode: true, throwOnError: false, trust: false });
+        katex.render(rendered.tex, element, {
+          displayMode: true,
+          throwOnError: false,
+          trust: false,
+          maxSize: 40,
+        });
         return () => ({ rendered, element });
       }
       case 'figure': {

@@ -5,8 +5,13 @@ import type { Words } from './words.ts';
 
 /** A table of values; numbers stand to the right. It scrolls in its own box. */
 export function renderTable({ columns, rows, total }: TableOutput, words: Words): string {
+  const isNumeric = columns.map((_, i) => rows.length > 0 && rows.every((row) => typeof row[i] === 'number'));
   // A column without a name has no header: its cells name the rows.
-  const head = columns.map((name) => (name ? `<th scope="col">${escape(name)}</th>` : '<td></td>')).join('');
+  const head = columns
+    .map((name, i) =>
+      name ? `<th scope="col"${isNumeric[i] ? ' class="number"' : ''}>${escape(name)}</th>` : '<td></td>',
+    )
+    .join('');
   const body = rows.map((row) => `<tr>${row.map((value) => renderCell(value)).join('')}</tr>`).join('');
   const capped =
     total > rows.length
