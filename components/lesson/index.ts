@@ -1,6 +1,7 @@
 /** The components that a chapter's MDX uses without importing them. */
 import Answer from './Answer.astro';
 import Aside from './Aside.astro';
+import Cite from './Cite.astro';
 import Claim from './Claim.astro';
 import Exercise from './Exercise.astro';
 import Given from './Given.astro';
@@ -21,6 +22,7 @@ export const lessonComponents = {
   Answer,
   Aside,
   Claim,
+  Cite,
   Exercise,
   Given,
   Hint,

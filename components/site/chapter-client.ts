@@ -1,6 +1,7 @@
 /** The one module that a chapter's page loads: it waits for the reader, and keeps the page for offline use. */
 import { pageStrings } from '../../src/i18n/client.ts';
 import { ask, bootNotebook } from '../cell/client/boot.ts';
+import { mountCards } from '../lesson/cards.ts';
 import { mountExercises } from '../lesson/exercises.ts';
 import { keepForOffline } from './offline.ts';
 
@@ -8,6 +9,7 @@ const base = import.meta.env.BASE_URL;
 const root = document.querySelector<HTMLElement>('[data-notebook]')!;
 
 bootNotebook(root);
+mountCards(document);
 mountExercises({
   page: document,
   t: pageStrings(document),

@@ -9,3 +9,6 @@ declare module 'virtual:separable/notebooks' {
   /** ISO days. */
   export const changed: Record<string, string | null>;
 }
+declare module 'virtual:separable/references' {
+  export const references: Record<string, import('./references.ts').Reference>;
+}

@@ -3,7 +3,8 @@
  * - `virtual:separable/runtime`: the runtime's text, for the sandbox in the browser;
  * - `virtual:separable/host`: the page of the sandbox's host frame;
  * - `virtual:separable/notebooks`: every chapter as it was run, by `<chapter>/<language>`, and the day of its
- *   last change.
+ *   last change;
+ * - `virtual:separable/references`: the bibliography's entries, set, by key.
  */
 import { join } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
@@ -13,12 +14,14 @@ import { chapterOfFile, listChapterFiles, projectRoot } from './chapter-files.ts
 import { hostPage } from './host-page.ts';
 import { lastChanged } from './last-changed.ts';
 import { runChapters } from './notebooks.ts';
+import { bibliographyFile, siteReferences } from './references.ts';
 
 const PREFIX = 'virtual:separable/';
 
 const modules: Record<string, () => Promise<string>> = {
   runtime: async () => `export const runtime = ${JSON.stringify((await bundleRuntime()).text)};`,
   host: async () => `export const host = ${JSON.stringify(await hostPage())};`,
+  references: async () => `export const references = ${JSON.stringify(siteReferences())};`,
   notebooks: async () =>
     `import { parseExact } from ${JSON.stringify(join(projectRoot, 'src/notebook/exact-json.ts'))};\n` +
     `export const notebooks = parseExact(${JSON.stringify(stringifyExact(await runChapters()))});\n` +
@@ -51,6 +54,7 @@ export function separablePlugin(): Plugin {
     configureServer(server) {
       const follow = (path: string) => {
         if (chapterOfFile(path)) refresh(server, 'notebooks');
+        else if (path === join(projectRoot, bibliographyFile)) refresh(server, 'references');
         else if (RUNTIME_ROOMS.some((room) => path.startsWith(room)))
           refresh(server, 'runtime', 'host', 'notebooks');
       };

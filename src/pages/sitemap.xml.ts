@@ -1,12 +1,16 @@
 /** Every page in every language, each with its translations. */
 import type { APIRoute } from 'astro';
 import { chapterPath, chaptersIn, localesOf } from '../../components/site/chapters.ts';
+import { referencePages } from '../../components/site/reference-pages.ts';
 import { absolute, href } from '../../components/site/links.ts';
 import { htmlLang } from '../i18n/index.ts';
 import { site, type Locale } from '../site.config.ts';
 
 export const GET: APIRoute = async () => {
-  const pages: { path: string; locales: readonly Locale[] }[] = [{ path: '/', locales: site.languages }];
+  const pages: { path: string; locales: readonly Locale[] }[] = [
+    '/',
+    ...referencePages.map(({ path }) => path),
+  ].map((path) => ({ path, locales: site.languages }));
   for (const locale of site.languages) {
     for (const chapter of await chaptersIn(locale)) {
       const path = chapterPath(chapter);

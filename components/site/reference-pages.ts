@@ -1,0 +1,6 @@
+/** The pages to look things up in, with the words of links to them. */
+export const referencePages = [
+  { path: '/claims/', words: 'claims.short' },
+  { path: '/glossary/', words: 'glossary.title' },
+  { path: '/references/', words: 'references.title' },
+] as const;

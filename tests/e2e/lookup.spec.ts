@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { chapterPath, expect, test } from './site.ts';
+import { siteFolder } from './pages.ts';
+
+for (const language of ['', 'zh-tw/'])
+  test(`the page of claims has all of N01 to N27 with a verdict and the way to its place, in /${language}`, async ({
+    page,
+    site,
+  }) => {
+    await page.goto(`${site.url}${language}claims/`);
+    const claims = await page.locator('[data-claim]').evaluateAll((elements) =>
+      elements.map((element) => ({
+        id: element.id,
+        verdict: element.querySelector('.verdict')!.textContent!.trim(),
+        links: [...element.querySelectorAll('.claim-head a')].map((link) => link.getAttribute('href')!),
+      })),
+    );
+    expect(claims.map(({ id }) => id)).toEqual(
+      Array.from({ length: 27 }, (_, i) => `N${String(i + 1).padStart(2, '0')}`),
+    );
+    for (const { id, verdict, links } of claims) {
+      expect(verdict, id).not.toBe('');
+      expect(links.at(-1), id).toMatch(new RegExp(`/chapters/[a-z-]+/#${id}$`));
+      expect(links.length, id).toBeGreaterThanOrEqual(id === 'N11' ? 1 : 2);
+    }
+  });
+
+test('a term shows its meaning under the pointer, and lets the pointer go to it', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  const term = page.locator('#term-pointwise-convolution a');
+  await term.hover();
+  const card = page.locator('.card:popover-open');
+  await expect(card).toHaveText(await page.locator('#about-pointwise-convolution').innerText());
+  await card.hover();
+  await page.waitForTimeout(300);
+  await expect(card).toBeVisible();
+  await page.mouse.move(2, 2);
+  await expect(page.locator('.card')).toBeHidden();
+});
+
+test('a citation shows its entry at focus, and Escape closes it', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  const cite = page.locator('a.carded[href="#ref-howard2017"]').first();
+  await cite.focus();
+  const card = page.locator('.card:popover-open');
+  await expect(card).toContainText('MobileNets: Efficient Convolutional Neural Networks');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.card')).toBeHidden();
+  await expect(cite).toBeFocused();
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a term leads to the glossary, a citation to the references of its chapter', async ({
+    page,
+    site,
+  }) => {
+    await page.goto(site.url + chapterPath);
+    await page.locator('a.carded[href="#ref-howard2017"]').first().click();
+    await expect(page.locator('#ref-howard2017')).toBeInViewport();
+    await page.locator('#term-pointwise-convolution a').click();
+    await expect(page).toHaveURL(/\/glossary\/#pointwise-convolution$/);
+    await expect(page.locator('#pointwise-convolution')).toContainText('逐點卷積');
+  });
+});
+
+test('the bibliography is set when the site is built: no page loads the library', () => {
+  const offline = JSON.parse(readFileSync(`${siteFolder}/offline.json`, 'utf8')) as string[];
+  for (const path of offline.filter((path) => path.endsWith('.js')))
+    expect(readFileSync(siteFolder + path, 'utf8'), path).not.toContain('citeproc');
+});
