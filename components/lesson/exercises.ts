@@ -4,7 +4,8 @@
  */
 import type { Translate } from '../../src/i18n/client.ts';
 import { readReply, type Reply } from './reply.ts';
-import { readProgress, writeProgress, type Progress } from './progress.ts';
+import { betterScore, readProgress, writeProgress, type Progress } from './progress.ts';
+import { clearSheet, emptySheet, scoreOf } from './sheet.ts';
 import { showVerdict, type AnyVerdict } from './verdict.ts';
 
 /**
@@ -38,15 +39,19 @@ function mountExercise(exercise: HTMLElement, { t, base, ask }: ExerciseContext)
   const verdict = form.querySelector<HTMLElement>('[role=status]')!;
   const buttons = form.querySelectorAll('button');
   const forget = form.querySelector<HTMLButtonElement>('[type=reset]')!;
+  const best = exercise.querySelector<HTMLElement>('.exercise-best')!;
   let progress: Progress = readProgress(key);
 
   const show = () => {
     exercise.querySelector<HTMLElement>('.exercise-solved')!.hidden = !progress.solved;
-    forget.hidden = !progress.solved && progress.instance === 0;
+    forget.hidden = !progress.solved && !progress.score && progress.instance === 0;
+    best.hidden = !progress.score;
+    if (progress.score) best.textContent = t('exercise.sheetBest', { ...progress.score });
   };
   const clear = () => {
     delete exercise.dataset['result'];
     verdict.replaceChildren();
+    clearSheet(exercise);
   };
   const keep = (change: Partial<Progress>) => {
     progress = { ...progress, ...change };
@@ -85,6 +90,7 @@ function mountExercise(exercise: HTMLElement, { t, base, ask }: ExerciseContext)
       const expression = `${of}.check(${progress.instance}, ${JSON.stringify(reply.value)})`;
       const judged = JSON.parse(await ask(id, expression)) as AnyVerdict;
       showVerdict(exercise, verdict, judged, t);
+      if ('questions' in judged) keep({ score: betterScore(progress.score, scoreOf(judged)) });
       if (judged.right) keep({ solved: true });
     });
   });
@@ -93,6 +99,7 @@ function mountExercise(exercise: HTMLElement, { t, base, ask }: ExerciseContext)
     void busy(async () => {
       await give(instance);
       clear();
+      emptySheet(exercise);
       keep({ instance });
     });
   });
@@ -100,6 +107,8 @@ function mountExercise(exercise: HTMLElement, { t, base, ask }: ExerciseContext)
     void busy(async () => {
       if (progress.instance !== 0) await give(0);
       clear();
+      const { score: _, ...rest } = progress;
+      progress = rest;
       keep({ instance: 0, solved: false });
     });
   });

@@ -13,6 +13,7 @@ import Mistake from './Mistake.astro';
 import Option from './Option.astro';
 import Recap from './Recap.astro';
 import Reveal from './Reveal.astro';
+import Sheet from './Sheet.astro';
 import Solution from './Solution.astro';
 import Table from './Table.astro';
 import Term from './Term.astro';
@@ -31,6 +32,7 @@ export const lessonComponents = {
   Option,
   Recap,
   Reveal,
+  Sheet,
   Solution,
   Term,
   Why,

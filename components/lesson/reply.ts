@@ -1,6 +1,7 @@
 import type { UiKey } from '../../src/i18n/index.ts';
 import type { Params } from '../../src/i18n/fill.ts';
 import { parseNumber } from './parse-number.ts';
+import { readSheet } from './sheet.ts';
 
 /** A reply in the form that the exercise's check() takes, or what is wrong with it. */
 export type Reply = { value: unknown } | { problem: UiKey; params?: Params };
@@ -12,6 +13,8 @@ export function readReply(exercise: HTMLElement): Reply {
       return readNumber(exercise);
     case 'choice':
       return readChoice(exercise);
+    case 'sheet':
+      return readSheet(exercise);
     default:
       return { value: {} };
   }

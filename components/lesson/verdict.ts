@@ -1,7 +1,9 @@
 import type { ChoiceVerdict, CodeVerdict, NumberVerdict } from '../../src/exercises/exercise.ts';
+import type { SheetVerdict } from '../../src/exercises/sheet.ts';
 import type { Translate } from '../../src/i18n/client.ts';
+import { showSheet } from './sheet.ts';
 
-export type AnyVerdict = NumberVerdict | ChoiceVerdict | CodeVerdict;
+export type AnyVerdict = NumberVerdict | ChoiceVerdict | CodeVerdict | SheetVerdict;
 
 /** Tells a verdict: right or not in a word and a sign, and why, where the exercise has a reason. */
 export function showVerdict(
@@ -15,6 +17,7 @@ export function showVerdict(
   word.textContent = t(verdict.right ? 'exercise.right' : 'exercise.wrong');
   place.replaceChildren(word, ' ');
   if ('misjudged' in verdict) markOptions(exercise, verdict.misjudged);
+  else if ('questions' in verdict) showSheet(exercise, place, verdict, t);
   else if ('passed' in verdict) place.append(codeReason(verdict, t));
   else if (verdict.mistake) place.append(mistakeReason(exercise, verdict.mistake));
 }

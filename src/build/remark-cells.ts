@@ -44,7 +44,7 @@ type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
 function givensIn(exercise: Jsx): Jsx[] {
   const found: Jsx[] = [];
   visit(exercise, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
-    if ((node as Jsx).name === 'Given') found.push(node as Jsx);
+    if (['Given', 'Sheet'].includes((node as Jsx).name ?? '')) found.push(node as Jsx);
   });
   return found;
 }

@@ -7,6 +7,7 @@
  */
 import { firstDifference, type Difference } from './compare.ts';
 import { seededRandom, type Random } from './random.ts';
+import { scoreSheet, sheetGiven, type MakeSheet, type SheetReply, type SheetRules } from './sheet.ts';
 
 /** Values that the text of an exercise shows, by name. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -106,6 +107,13 @@ function code(make: (random: Random) => CodeInstance): Exercise<Record<string, n
   };
 }
 
+function sheet(make: MakeSheet, rules: SheetRules): Exercise<SheetReply> {
+  return {
+    given: (instance) => givenText(sheetGiven(make(seededRandom(instance)))),
+    check: (instance, reply) => JSON.stringify(scoreSheet(make(seededRandom(instance)), rules, reply)),
+  };
+}
+
 function givenText(given: Given): string {
   return JSON.stringify(given);
 }
@@ -122,4 +130,4 @@ function describeAll(given: Given): Record<string, string> {
   );
 }
 
-export const exercise = { number, choice, code };
+export const exercise = { number, choice, code, sheet };
