@@ -98,7 +98,10 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   ...astro.configs.recommended,
   ...svelte.configs.recommended,
-  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+  },
   {
     plugins: { rooms },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -111,5 +114,9 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
-  { files: ['tests/run.ts', 'tests/helpers/**', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+  {
+    // Tests run in a page too, and Playwright reads the form of a fixture's parameter.
+    files: ['tests/**'],
+    rules: { 'no-console': 'off', 'no-empty-pattern': 'off' },
+  },
 );

@@ -34,7 +34,14 @@ const suites: Suite[] = [
   { name: 'format', command: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'] },
   {
     name: 'unit',
-    command: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitResults}`],
+    command: [
+      'npx',
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${unitResults}`,
+    ],
     count: () => countVitest(unitResults),
   },
   { name: 'build', command: ['npx', 'astro', 'build'] },
@@ -89,7 +96,9 @@ function run(suite: Suite): Promise<number> {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...suite.env },
   });
-  return new Promise((resolve, reject) => child.on('error', reject).on('close', (code) => resolve(code ?? 1)));
+  return new Promise((resolve, reject) =>
+    child.on('error', reject).on('close', (code) => resolve(code ?? 1)),
+  );
 }
 
 const words = process.argv.slice(2);
@@ -114,7 +123,9 @@ for (const suite of chosen) {
   console.log(`\n── ${suite.name} ──`);
   const started = performance.now();
   const code = await run(suite);
-  times.push(`${suite.name} ${((performance.now() - started) / 60_000).toFixed(2)} min${code ? ' FAILED' : ''}`);
+  times.push(
+    `${suite.name} ${((performance.now() - started) / 60_000).toFixed(2)} min${code ? ' FAILED' : ''}`,
+  );
   let count: Count = { passed: code ? 0 : 1, failed: code ? 1 : 0, notRunHere: [] };
   try {
     count = suite.count?.() ?? count;

@@ -22,8 +22,8 @@ import Why from './Why.astro';
 export const lessonComponents = {
   Answer,
   Aside,
-  Claim,
   Cite,
+  Claim,
   Exercise,
   Given,
   Hint,

@@ -23,6 +23,10 @@ export interface Reference {
   ofNotes: boolean;
 }
 
+const style = { style: 'apa', lang: 'en-US', format: 'html' };
+/** The library's defaults; its types want all of them once one is given. */
+const reading = { generateGraph: false, maxChainLength: 10, strict: true, target: '@csl/list+object' };
+
 interface Entry {
   id: string;
   title: string;
@@ -30,9 +34,9 @@ interface Entry {
 
 /** All entries of a BibTeX text by key, sorted as a reference list is. */
 export function readReferences(bibtex: string): Record<string, Reference> {
-  const bibliography = new Cite(bibtex, { forceType: '@bibtex/text' });
+  const bibliography = new Cite(bibtex, { ...reading, forceType: '@bibtex/text' });
   const byId = new Map((bibliography.data as Entry[]).map((entry) => [entry.id, entry]));
-  const sorted = bibliography.format('bibliography', { ...apa, asEntryArray: true }) as [string, string][];
+  const sorted = bibliography.format('bibliography', { ...style, asEntryArray: true }) as [string, string][];
   return Object.fromEntries(
     sorted.map(([key]) => {
       const entry = byId.get(key)!;
@@ -47,13 +51,14 @@ export function siteReferences(): Record<string, Reference> {
   return readReferences(readFileSync(join(projectRoot, bibliographyFile), 'utf8'));
 }
 
-const apa = { template: 'apa', lang: 'en-US' } as const;
-
 /** An entry set by itself, so that no `n.d.-b` depends on what else is in the list. */
 function set(entry: Entry): Pick<Reference, 'label' | 'html'> {
   const one = new Cite(entry);
-  const label = (one.format('citation', { ...apa, format: 'html' }) as string).trim().slice(1, -1);
-  const html = (one.format('bibliography', { ...apa, format: 'html', hyperlinks: true }) as string)
+  const label = one
+    .format('citation', { ...style, entry: entry.id, citationsPre: [], citationsPost: [] })
+    .trim()
+    .slice(1, -1);
+  const html = (one.format('bibliography', { ...style, hyperlinks: true }) as string)
     .replace(/<\/?div[^>]*>/g, '')
     // Without a day of access the style leaves the verb before the address alone.
     .replace('Retrieved <a', '<a');

@@ -136,7 +136,7 @@ export type RuntimeReport = { parent: string } & (
 export interface ExecuteReply {
   type: 'execute_reply';
   cell: string;
-  /** `blocked`: a cell that this one needs did not finish; `blocker` names it. */
+  /** `blocked`: a cell that this one needs, however indirectly, failed; `blocker` names it. */
   status: 'ok' | 'error' | 'blocked';
   blocker?: string;
   /** Milliseconds of evaluation. */

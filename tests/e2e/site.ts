@@ -12,7 +12,6 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's form
   site: async ({}, use) => {
     const site = await serveSite(process.env['SITE_DIST'] ?? 'dist');
     await use(site);

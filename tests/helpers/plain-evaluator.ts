@@ -58,11 +58,14 @@ async function execute(
 ): Promise<void> {
   const parent = request.id;
   const defined = new Map<string, object | null>();
+  const roots = new Map<string, string>();
   for (const { cell, code, inputs, seed } of request.cells) {
     const reply = { parent, type: 'execute_reply', cell, duration: 0, kept: false } as const;
-    const blocker = Object.values(inputs).find((definer) => defined.get(definer) === null);
-    if (blocker !== undefined) {
+    const unfinished = Object.values(inputs).find((definer) => defined.get(definer) === null);
+    if (unfinished !== undefined) {
+      const blocker = roots.get(unfinished) ?? unfinished;
       defined.set(cell, null);
+      roots.set(cell, blocker);
       report({ ...reply, status: 'blocked', blocker, mutated: observant ? [] : null });
       continue;
     }

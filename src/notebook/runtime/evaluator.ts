@@ -39,6 +39,8 @@ type CellCode = (inputs: Values, modules: object) => Promise<{ value: unknown; d
 interface Done {
   /** Null if it failed or was blocked. */
   definitions: Values | null;
+  /** The cell at the root of the chain that blocked it. */
+  blocker?: string;
   /** The cells that it depends on, however indirectly. */
   above: ReadonlySet<string>;
 }
@@ -60,7 +62,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     for (const cell of request.cells) {
       const above = definersAbove(cell, done);
       const { definitions, ...reply } = await step(cell, done, above, post);
-      done.set(cell.cell, { definitions, above });
+      done.set(cell.cell, { definitions, above, blocker: reply.blocker });
       post({ type: 'execute_reply', cell: cell.cell, ...reply });
     }
     post({ type: 'status', execution_state: 'idle' });
@@ -72,8 +74,9 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     above: ReadonlySet<string>,
     post: (report: CellReport) => void,
   ): Promise<Reply> => {
-    const blocker = Object.values(cell.inputs).find((definer) => done.get(definer)?.definitions === null);
-    if (blocker !== undefined) {
+    const unfinished = Object.values(cell.inputs).find((definer) => done.get(definer)?.definitions === null);
+    if (unfinished !== undefined) {
+      const blocker = done.get(unfinished)!.blocker ?? unfinished;
       keeper.forget(cell.cell);
       return { ...untouched, status: 'blocked', blocker };
     }

@@ -14,6 +14,8 @@ type Check = (value: unknown) => boolean;
 /** Far above the runtime's own caps (runtime/caps.ts): only a broken cap gets here. */
 const MOST_CHARACTERS = 4_000_000;
 const MOST_VALUES = 2_000_000;
+/** Of a table; more would keep the page busy for seconds. Rows beyond are left out, which the table says. */
+const MOST_CELLS = 20_000;
 
 /** The message as a report, without those formats of its bundle that are not well formed; null if it is none. */
 export function checkReport(message: unknown): RuntimeReport | null {
@@ -44,7 +46,7 @@ const isListOf =
 /** What each report has beside its parent and its bundle. */
 const reports: Record<string, (report: Fields) => boolean> = {
   status: ({ execution_state, cell }) =>
-    execution_state === 'idle' || (execution_state === 'busy' && isText(cell)),
+    execution_state === 'idle' ? cell === undefined : execution_state === 'busy' && isText(cell),
   stream: ({ cell, name, text }) => isText(cell) && isOneOf('stdout', 'stderr')(name) && isText(text),
   display_data: ({ cell, display_id, data }) => isText(cell) && isText(display_id) && isObject(data),
   update_display_data: ({ cell, display_id, data }) => isText(cell) && isText(display_id) && isObject(data),
@@ -97,7 +99,13 @@ function checkBundle(bundle: unknown): MimeBundle | null {
     parts.map(([format]) => [format, bundle[format]]),
   ) as unknown as MimeBundle;
   const html = checked['text/html'];
-  return html === undefined ? checked : { ...checked, 'text/html': harmlessHtml(html) };
+  if (html !== undefined) checked['text/html'] = harmlessHtml(html);
+  const table = checked['application/vnd.separable.table+json'];
+  if (table !== undefined) {
+    const most = Math.floor(MOST_CELLS / Math.max(1, table.columns.length));
+    checked['application/vnd.separable.table+json'] = { ...table, rows: table.rows.slice(0, most) };
+  }
+  return checked;
 }
 
 function isTensor(tensor: unknown): boolean {
@@ -113,7 +121,8 @@ function isTable(table: unknown): boolean {
   const { columns, rows, total } = table;
   const isCell: Check = (value) =>
     value === null || isNumber(value) || isText(value) || typeof value === 'boolean';
-  return isListOf(isText)(columns) && isListOf(isListOf(isCell))(rows) && isCount(total);
+  const isRow: Check = (row) => isListOf(isCell, (columns as string[]).length)(row);
+  return isListOf(isText, MOST_CELLS)(columns) && isListOf(isRow)(rows) && isCount(total);
 }
 
 function isInput(input: unknown): boolean {

@@ -43,6 +43,8 @@ interface Connection {
 
 interface Running {
   id: string;
+  /** The cells that were asked for: of others there is nothing to report. */
+  cells: ReadonlySet<string>;
   onReport: (report: RuntimeReport) => void;
   end: (how: RunEnd) => void;
 }
@@ -106,7 +108,7 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
   /** Of all that comes, only the child's own messages are trusted: it runs nothing of the reader's. */
   function receive(data: unknown): void {
     lastSign = performance.now();
-    const message = data as Exclude<FromSandbox, RuntimeReport>;
+    const message = data as FromSandbox;
     switch (message?.type) {
       case 'kernel_info_reply':
         whenReady.resolve();
@@ -127,8 +129,8 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
     const report = checkReport(data);
     // A report for a request that is not running is late or forged: not ours to show.
     if (!report || report.parent !== running?.id) return;
-    if (report.type === 'status' && report.execution_state === 'idle') end('done');
-    else running.onReport(report);
+    if (!('cell' in report)) end('done');
+    else if (running.cells.has(report.cell)) running.onReport(report);
   }
 
   function end(how: RunEnd): void {
@@ -196,7 +198,8 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
       if (running) throw new Error(`runtime: request ${running.id} still runs; stop it or wait for it`);
       let finish!: (how: RunEnd) => void;
       const ended = new Promise<RunEnd>((resolve) => (finish = resolve));
-      const run: Running = { id: request.id, onReport, end: finish };
+      const cells = new Set(request.cells.map(({ cell }) => cell));
+      const run: Running = { id: request.id, cells, onReport, end: finish };
       running = run;
       try {
         const to = await warm();

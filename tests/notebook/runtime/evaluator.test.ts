@@ -47,11 +47,11 @@ describe('values and names', () => {
     expect((await runtime.run(sources)).text('b')).toBe('1');
   });
 
-  test('blocks what needs a failed cell, naming the direct definer, and runs the rest', async () => {
+  test('blocks what needs a failed cell, naming the root of the chain, and runs the rest', async () => {
     const reports = await direct().run({ a: 'const x = null.y', b: 'const z = x', c: 'z', d: '1' });
     expect(reports.reply('a').status).toBe('error');
     expect(reports.reply('b')).toMatchObject({ status: 'blocked', blocker: 'a' });
-    expect(reports.reply('c')).toMatchObject({ status: 'blocked', blocker: 'b' });
+    expect(reports.reply('c')).toMatchObject({ status: 'blocked', blocker: 'a' });
     expect(reports.text('d')).toBe('1');
   });
 

