@@ -14,7 +14,13 @@ export function separable(): AstroIntegration {
     name: 'separable',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
-        updateConfig({ vite: { plugins: [separablePlugin()] } });
+        updateConfig({
+          vite: {
+            plugins: [separablePlugin()],
+            // Workers are bundled by themselves, and import what the build makes as well.
+            worker: { format: 'es', plugins: () => [separablePlugin()] },
+          },
+        });
       },
       'astro:config:done': ({ config }) => {
         base = config.base;

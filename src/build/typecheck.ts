@@ -11,9 +11,9 @@ import { AuthorError } from './author-error.ts';
 import { projectRoot, type ChapterFile } from './chapter-files.ts';
 import type { DocumentCell } from './chapter.ts';
 
-const GLOBALS = join(projectRoot, 'src/runtime/cell-globals.d.ts');
+export const GLOBALS = join(projectRoot, 'src/runtime/cell-globals.d.ts');
 
-const options: ts.CompilerOptions = {
+export const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
   lib: ['lib.es2023.d.ts'],
   module: ts.ModuleKind.ESNext,

@@ -9,6 +9,9 @@ declare module 'virtual:separable/notebooks' {
   /** ISO days. */
   export const changed: Record<string, string | null>;
 }
+declare module 'virtual:separable/types' {
+  export const pack: import('./types-pack.ts').TypesPack;
+}
 declare module 'virtual:separable/references' {
   export const references: Record<string, import('./references.ts').Reference>;
 }

@@ -4,6 +4,7 @@
  * - `virtual:separable/host`: the page of the sandbox's host frame;
  * - `virtual:separable/notebooks`: every chapter as it was run, by `<chapter>/<language>`, and the day of its
  *   last change;
+ * - `virtual:separable/types`: what the editor's type service knows cells by;
  * - `virtual:separable/references`: the bibliography's entries, set, by key.
  */
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { chapterOfFile, listChapterFiles, projectRoot } from './chapter-files.ts
 import { hostPage } from './host-page.ts';
 import { lastChanged } from './last-changed.ts';
 import { runChapters } from './notebooks.ts';
+import { packTypes } from './types-pack.ts';
 import { bibliographyFile, siteReferences } from './references.ts';
 
 const PREFIX = 'virtual:separable/';
@@ -21,6 +23,7 @@ const PREFIX = 'virtual:separable/';
 const modules: Record<string, () => Promise<string>> = {
   runtime: async () => `export const runtime = ${JSON.stringify((await bundleRuntime()).text)};`,
   host: async () => `export const host = ${JSON.stringify(await hostPage())};`,
+  types: async () => `export const pack = ${JSON.stringify(packTypes())};`,
   references: async () => `export const references = ${JSON.stringify(siteReferences())};`,
   notebooks: async () =>
     `import { parseExact } from ${JSON.stringify(join(projectRoot, 'src/notebook/exact-json.ts'))};\n` +
@@ -56,7 +59,7 @@ export function separablePlugin(): Plugin {
         if (chapterOfFile(path)) refresh(server, 'notebooks');
         else if (path === join(projectRoot, bibliographyFile)) refresh(server, 'references');
         else if (RUNTIME_ROOMS.some((room) => path.startsWith(room)))
-          refresh(server, 'runtime', 'host', 'notebooks');
+          refresh(server, 'runtime', 'host', 'types', 'notebooks');
       };
       server.watcher.on('change', follow).on('add', follow).on('unlink', follow);
     },

@@ -9,7 +9,7 @@ import {
   undo,
 } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
-import { Annotation, EditorState, type Extension } from '@codemirror/state';
+import { Annotation, EditorState, StateEffect, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView } from '@codemirror/view';
 import { errorMark, setError, shownError, type Diagnostic } from './error-mark.ts';
 import { highlighter, language } from './highlight.ts';
@@ -37,6 +37,11 @@ export interface EditorOptions extends CellKeys {
   readonly readOnly?: boolean;
   /** Long lines wrap; default true. */
   readonly lineWrapping?: boolean;
+  /**
+   * Help that is too heavy for every reader, such as types: fetched at the first typing, or when a mouse first
+   * comes over the code. Left out, the editor does without.
+   */
+  readonly assist?: () => Promise<Extension>;
   /** Take the focus at once, with the caret here. */
   readonly focusAt?: Place;
 }
@@ -138,11 +143,36 @@ function extensions(options: EditorOptions, error: HTMLElement): Extension {
         return false;
       },
     }),
+    options.assist ? assistOnInterest(options.assist) : [],
     EditorView.updateListener.of((update) => {
       const message = shownError(update.view);
       if (error.textContent !== message) error.textContent = message;
       const byReader = update.transactions.some((one) => one.docChanged && !one.annotation(silent));
       if (byReader) options.onChange?.(update.state.doc.toString());
+    }),
+  ];
+}
+
+function assistOnInterest(assist: () => Promise<Extension>): Extension {
+  let asked = false;
+  const begin = (view: EditorView) => {
+    if (asked) return;
+    asked = true;
+    assist().then(
+      (extension) => view.dispatch({ effects: StateEffect.appendConfig.of(extension) }),
+      // Without a network there may be none; the next sign of interest tries again.
+      () => (asked = false),
+    );
+  };
+  return [
+    EditorView.domEventHandlers({
+      mousemove(_event, view) {
+        begin(view);
+        return false;
+      },
+    }),
+    EditorView.updateListener.of(({ view, docChanged }) => {
+      if (docChanged) begin(view);
     }),
   ];
 }

@@ -62,6 +62,8 @@ export interface Session {
   stop(): Promise<void>;
   stale(): readonly string[];
   readonly isRunning: boolean;
+  /** The notebook as edited. */
+  readonly analysis: Analysis;
 }
 
 interface Run {
@@ -270,6 +272,9 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
     stale: () => staleCells(keys, shownKeys),
     get isRunning() {
       return active !== null;
+    },
+    get analysis() {
+      return analysis;
     },
   };
 }

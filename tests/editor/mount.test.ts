@@ -52,7 +52,7 @@ afterEach(async () => {
 });
 
 /** Opens an editor whose callbacks write into `events`. */
-async function open(source: string, options: Partial<EditorOptions> = {}): Promise<void> {
+async function open(source: string, options: Partial<Omit<EditorOptions, 'assist'>> = {}): Promise<void> {
   await page.evaluate(
     ([source, options]) => {
       globalThis.events = [];

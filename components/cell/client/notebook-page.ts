@@ -29,6 +29,7 @@ export class NotebookPage {
   readonly #toolbar: TouchToolbar | null;
   /** What each cell's outputs came from. */
   readonly #ranWith = new Map<string, string>();
+  #types: Promise<ReturnType<typeof import('./type-assist.ts').createTypeAssist>> | null = null;
   /** The last drawing of each cell: tests and the next step may wait for it. */
   #drawn: Promise<unknown> = Promise.resolve();
 
@@ -92,11 +93,21 @@ export class NotebookPage {
         onRun: (mode) => void this.run(view.id, mode === 'advance'),
         onBlur: () => this.#toolbar?.detach(handle),
         focusAt: place,
+        ...(wantsTypes() ? { assist: () => this.#typesOf(view.id) } : {}),
       });
       host.addEventListener('focusin', () => this.#offerTools(view, handle));
       return handle;
     });
     this.#offerTools(view, editor);
+  }
+
+  /** Types for one cell's editor; the service is one for the page. */
+  async #typesOf(id: string) {
+    this.#types ??= import('./type-assist.ts').then(({ createTypeAssist }) =>
+      createTypeAssist(() => this.#session.analysis),
+    );
+    this.#types.catch(() => (this.#types = null));
+    return (await this.#types)(id);
   }
 
   #offerTools(view: CellView, editor: EditorHandle): void {
@@ -248,4 +259,10 @@ export class NotebookPage {
       throw new Error(`notebook: the page has a cell "${id}" that its notebook has not; reload the page`);
     return cell;
   }
+}
+
+/** The type service weighs more than all else on the page: not for touch screens, nor where data is dear. */
+function wantsTypes(): boolean {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  return matchMedia('(hover: hover) and (pointer: fine)').matches && connection?.saveData !== true;
 }

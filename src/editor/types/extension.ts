@@ -1,0 +1,161 @@
+/** Completion, hover, signatures and mistakes for one cell's editor, by whoever knows the notebook's types. */
+import {
+  autocompletion,
+  completionKeymap,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete';
+import { linter, type Diagnostic } from '@codemirror/lint';
+import { StateEffect, StateField, type Extension } from '@codemirror/state';
+import { EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@codemirror/view';
+import type { Completions, Hover, Signature, TypeMistake } from './protocol.ts';
+
+/** Answers about one cell; offsets are in its source. */
+export interface TypeAssistant {
+  complete(offset: number): Promise<Completions | null>;
+  hover(offset: number): Promise<Hover | null>;
+  signature(offset: number): Promise<Signature | null>;
+  diagnose(): Promise<readonly TypeMistake[]>;
+}
+
+/** Typing rests this long before mistakes are looked for. */
+const REST_MS = 500;
+
+export function typeAssistance(assistant: TypeAssistant): Extension {
+  return [
+    autocompletion({ override: [(context) => complete(assistant, context)], icons: false }),
+    keymap.of(completionKeymap),
+    hoverTooltip((_view, offset) => hover(assistant, offset)),
+    linter(async () => (await assistant.diagnose()).map(mark), { delay: REST_MS }),
+    signatures(assistant),
+    look,
+  ];
+}
+
+async function complete(
+  assistant: TypeAssistant,
+  context: CompletionContext,
+): Promise<CompletionResult | null> {
+  const word = context.matchBefore(/[\p{ID_Continue}$]+$/u);
+  const member = context.matchBefore(/\.\s*[\p{ID_Continue}$]*$/u);
+  if (!context.explicit && !word && !member) return null;
+  const found = await assistant.complete(context.pos);
+  if (!found || context.aborted) return null;
+  const options = found.names.map(({ name, kind, sortText }) => ({
+    label: name,
+    detail: kind,
+    sortText,
+    // What the notebook and the library define stands above the language's own words.
+    boost: kind === 'keyword' || kind === 'var' || kind === 'module' ? -20 : 0,
+  }));
+  return { from: found.from, options, validFor: /^[\p{ID_Continue}$]*$/u };
+}
+
+async function hover(assistant: TypeAssistant, offset: number): Promise<Tooltip | null> {
+  const found = await assistant.hover(offset);
+  if (!found) return null;
+  return {
+    pos: found.from,
+    end: found.to,
+    above: true,
+    create: () => ({ dom: note([element('code', found.type)], found.documentation) }),
+  };
+}
+
+const setSignature = StateEffect.define<Tooltip | null>();
+
+const signatureField = StateField.define<Tooltip | null>({
+  create: () => null,
+  update(tooltip, { effects }) {
+    for (const effect of effects) if (effect.is(setSignature)) return effect.value;
+    return tooltip;
+  },
+  provide: (field) => showTooltip.from(field),
+});
+
+/** The call around the caret, while its parameters are being written. */
+function signatures(assistant: TypeAssistant): Extension {
+  let latest = 0;
+  const follow = EditorView.updateListener.of(({ view, docChanged, selectionSet, focusChanged }) => {
+    const shown = view.state.field(signatureField) !== null;
+    const at = view.state.selection.main.head;
+    const begins = docChanged && /[(,]\s*$/.test(view.state.sliceDoc(Math.max(0, at - 80), at));
+    const show = (tooltip: Tooltip | null) => view.dispatch({ effects: setSignature.of(tooltip) });
+    if (focusChanged && !view.hasFocus && shown) return void queueMicrotask(() => show(null));
+    if (!begins && !(shown && (docChanged || selectionSet))) return;
+    const mine = ++latest;
+    void assistant.signature(at).then((found) => {
+      if (mine !== latest || !view.dom.isConnected) return;
+      if (found || view.state.field(signatureField)) show(found && signatureTooltip(at, found));
+    });
+  });
+  const close = EditorView.domEventObservers({
+    keydown({ key }, view) {
+      if (key === 'Escape') latest++;
+      // Whatever else Escape closes, it closes as well.
+      if (key === 'Escape' && view.state.field(signatureField))
+        view.dispatch({ effects: setSignature.of(null) });
+    },
+  });
+  return [signatureField, follow, close];
+}
+
+function signatureTooltip(pos: number, { before, parameter, after, documentation }: Signature): Tooltip {
+  const head = element('code', before);
+  head.append(element('strong', parameter), after);
+  return { pos, above: true, create: () => ({ dom: note([head], documentation) }) };
+}
+
+function mark({ from, to, message, severity }: TypeMistake): Diagnostic {
+  return { from, to, message, severity };
+}
+
+function note(heads: HTMLElement[], documentation: string): HTMLElement {
+  const dom = element('div', '');
+  dom.className = 'cm-types';
+  dom.append(...heads);
+  if (documentation) dom.append(element('p', documentation));
+  return dom;
+}
+
+function element(name: string, text: string): HTMLElement {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+const look = EditorView.theme({
+  '.cm-tooltip': {
+    border: '1px solid var(--line, currentColor)',
+    background: 'var(--paper-raised, Canvas)',
+    color: 'var(--ink, CanvasText)',
+    maxWidth: 'min(36rem, 90vw)',
+    zIndex: '5',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    fontFamily: 'var(--code-font, monospace)',
+    maxHeight: '14em',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    background: 'var(--code-selection, Highlight)',
+    color: 'inherit',
+  },
+  '.cm-completionDetail': { opacity: '0.75', fontStyle: 'normal' },
+  '.cm-types': { padding: '0.4rem 0.6rem', maxHeight: '16rem', overflow: 'auto' },
+  '.cm-types code': {
+    fontFamily: 'var(--code-font, monospace)',
+    fontSize: 'var(--code-size)',
+    whiteSpace: 'pre-wrap',
+  },
+  '.cm-types p': { margin: '0.3rem 0 0', fontFamily: 'var(--sans, sans-serif)', whiteSpace: 'pre-line' },
+  '.cm-diagnostic': {
+    fontFamily: 'var(--sans, sans-serif)',
+    whiteSpace: 'pre-wrap',
+    borderLeft: '3px solid var(--code-error, currentColor)',
+  },
+  '.cm-lintRange-error': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy var(--code-error, currentColor)',
+    textDecorationSkipInk: 'none',
+  },
+});

@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test';
+import type { Sent } from '../helpers/static-server.ts';
+import { cell, chapterPath, edit, expect, expectState, outputs, run, test } from './site.ts';
+
+const typeFiles = (log: readonly Sent[]) => log.filter(({ path }) => /\/(worker|type-assist)[.-]/.test(path));
+
+/** The middle of a word in the first line of the open editor, which may be part of a longer text node. */
+const placeOf = (page: Page, word: string) =>
+  cell(page, 'equal')
+    .locator('.cm-line')
+    .first()
+    .evaluate((line, word) => {
+      const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const at = texts.currentNode.textContent!.indexOf(word);
+        if (at < 0) continue;
+        const range = new Range();
+        range.setStart(texts.currentNode, at);
+        range.setEnd(texts.currentNode, at + word.length);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+      throw new Error(`no ${word} in ${line.textContent}`);
+    }, word);
+
+test('typing brings types: a mismatch is underlined before anything runs, and hovering tells both counts', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url + chapterPath);
+  expect(typeFiles(site.log)).toEqual([]);
+  await edit(page, 'equal', 'const wrong = conv2d(x, ones([3, 3, 5, 4]))');
+  const mistake = cell(page, 'equal').locator('.cm-lintRange-error').first();
+  await expect(mistake).toBeVisible();
+  await expectState(page, 'equal', 'stale');
+  await mistake.hover();
+  const tooltip = cell(page, 'equal').locator('.cm-tooltip .cm-diagnostic');
+  await expect(tooltip).toContainText('2');
+  await expect(tooltip).toContainText('5');
+});
+
+test('hovering a name says its shape in short, with its meaning', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  await edit(page, 'equal', 'const made = conv2d(x, filter)');
+  const note = cell(page, 'equal').locator('.cm-types');
+  await expect(async () => {
+    await page.mouse.move(2, 2);
+    const { x, y } = await placeOf(page, 'made');
+    await page.mouse.move(x, y, { steps: 4 });
+    await expect(note).toContainText('Tensor<[4, 4, 4]>', { timeout: 2_000 });
+  }).toPass();
+});
+
+test('names from above and of the library are offered while typing, and Enter takes one', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url + chapterPath);
+  await edit(page, 'equal', '');
+  await page.keyboard.type('ker');
+  const offered = cell(page, 'equal').locator('.cm-tooltip-autocomplete li');
+  await expect(offered.filter({ hasText: /^kernels/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('.size');
+  await page.keyboard.press('Escape');
+  await run(page, 'equal');
+  await expect(outputs(page, 'equal')).toHaveText('18');
+});
+
+test('a call shows the parameter that is being written; Escape closes it', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  await edit(page, 'equal', '');
+  await page.keyboard.type('outputSize(6, ');
+  const signature = cell(page, 'equal').locator('.cm-types strong');
+  await expect(signature).toContainText('kernel');
+  await page.keyboard.press('Escape');
+  await expect(signature).toBeHidden();
+});
+
+test.describe('on a touch screen', () => {
+  test.use({
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 390, height: 844 },
+  });
+
+  test('no types are loaded', async ({ page, site }) => {
+    // What is kept for reading offline comes of itself.
+    await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+    await page.goto(site.url + chapterPath);
+    await edit(page, 'equal', 'const a = 6 * 7\na');
+    await run(page, 'equal');
+    await expect(outputs(page, 'equal')).toHaveText('42');
+    expect(typeFiles(site.log)).toEqual([]);
+  });
+});
