@@ -79,7 +79,8 @@ class Picture {
     const names = marksOf(options).map((mark) => (mark instanceof RecordedMark ? mark.name : 'custom mark'));
     this.#text =
       `${title === null ? 'Plot' : String(title)}: ${names.join(', ') || 'no marks'}. ` +
-      `Drawn as a picture, without tips and without a table of its numbers.\n${why.message}`;
+      `Drawn as a picture, without tips and without a table of its numbers.` +
+      `${asksForKey(options['symbol']) ? ' Not drawn: the key of symbols.' : ''}\n${why.message}`;
     const kept = snapshot(options);
     // Where it goes wrong later, this tells the line of the cell.
     const place = new TypeError();
@@ -97,6 +98,14 @@ class Picture {
   get [MIME](): { 'text/plain': string; 'image/svg+xml'?: string } {
     return { 'text/plain': this.#text, ...(this.#svg === null ? {} : { 'image/svg+xml': this.#svg }) };
   }
+}
+
+const asksForKey = (scale: unknown) => Boolean((scale as Options | null | undefined)?.['legend']);
+
+// Every cell can reach these, and no cell may change them for another.
+for (const made of [RecordedMark, RecordedPlot, Picture]) {
+  Object.freeze(made);
+  Object.freeze(made.prototype);
 }
 
 const reader: Reader = {

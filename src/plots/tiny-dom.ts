@@ -126,8 +126,9 @@ export class TinyElement {
     this.setAttribute('style', text);
   }
 
-  /** Nobody points at a picture. */
+  /** Nobody points at a picture, and nobody hears of it. */
   addEventListener(): void {}
+  dispatchEvent(): void {}
 
   get outerHTML(): string {
     const style = [...this.#style].map(([name, value]) => `${name}:${value}`).join(';');
@@ -143,6 +144,8 @@ export class TinyElement {
 }
 
 export class TinyDocument {
+  /** What Plot tells of where the pointer is. */
+  readonly defaultView = { Event: class {} };
   readonly documentElement = new TinyElement(this, 'svg');
 
   createElement(name: string): TinyElement {

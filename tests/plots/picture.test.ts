@@ -100,7 +100,15 @@ describe('drawn as a picture', () => {
     ['a tree', (Plot) => Plot.tree(['a/b', 'a/c']).plot(), 'circle'],
     ['arrows and clips', (Plot) => Plot.line(rows, { x: 'x', y: 'y', markerEnd: 'arrow', clip: true }).plot({ x: { tickFormat: () => '' } }), 'marker'], // prettier-ignore
   ];
-  test.each(others)('%s', (_, chart, selector) => {
+  const more: [string, (Plot: PlotApi) => unknown, string][] = [
+    ['marks that follow the pointer are left out', (Plot) => Plot.plot({ x: { tickFormat: () => '' }, marks: [Plot.dot(rows, { x: 'x', y: 'y', tip: true }), Plot.crosshair(rows, { x: 'x', y: 'y' }), Plot.tip(rows, Plot.pointer({ x: 'x', y: 'y' }))] }), 'circle'], // prettier-ignore
+    ['a mark that Plot chooses', (Plot) => Plot.auto(rows, { x: 'x', y: 'y' }).plot(), 'path'],
+    ['areas around points', (Plot) => Plot.voronoi(rows, { x: 'x', y: 'y', fill: 'g' }).plot(), 'path'],
+    ['a transform of one’s own', (Plot) => Plot.dot(rows, Plot.transform({ x: 'x', y: 'y' }, (data, facets) => ({ data, facets }))).plot(), 'circle'], // prettier-ignore
+    ['options spread over a transform', (Plot) => Plot.barY(rows, { ...Plot.groupX({ y: (v: number[]) => v.length }, { x: 'g' }), fill: 'red' }).plot(), '[fill="red"]'], // prettier-ignore
+    ['styles', (Plot) => Plot.plot({ style: { fontSize: '14px' }, x: { tickFormat: () => '' }, marks: [Plot.text(rows, { x: 'x', y: 'y', text: () => 'two\nlines', mixBlendMode: 'multiply' })] }), '[style*="font-size:14px"] [style*="mix-blend-mode"]'], // prettier-ignore
+  ];
+  test.each([...others, ...more])('%s', (_, chart, selector) => {
     expect(pictureOf(chart).querySelectorAll(selector).length).toBeGreaterThan(0);
   });
 

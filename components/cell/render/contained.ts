@@ -10,8 +10,9 @@ export function renderSvg(svg: string, description: string, words: Words): strin
   const size = sizeOf(svg);
   const source = `data:image/svg+xml,${encodeURIComponent(svg)}`;
   if (/^<svg [^>]*class="plot-picture"/.test(svg)) {
+    const [name = ''] = description.split('\n');
     return (
-      `<figure class="output output-image"><img src="${source}" alt="${escape(description)}"${size}>` +
+      `<figure class="output output-image"><img src="${source}" alt="${escape(name)}"${size}>` +
       `<figcaption>${escape(words('output.picture'))}</figcaption></figure>`
     );
   }
