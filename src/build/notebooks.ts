@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleRuntime } from '../runtime/bundle.ts';
+import { bundlePicture, bundleRuntime } from '../runtime/bundle.ts';
 import { parseExact, stringifyExact } from '../notebook/exact-json.ts';
 import { site } from '../site.config.ts';
 import { AuthorError } from './author-error.ts';
@@ -20,15 +20,15 @@ const SCHEMA = 1;
 
 /** Every chapter in every language of the site, by `<chapter>/<language>`. */
 export async function runChapters(): Promise<Record<string, BuiltNotebook>> {
-  const { text: runtime } = await bundleRuntime();
-  const environment = hash([String(SCHEMA), runtime, typesKey()]);
+  const scripts = { runtime: (await bundleRuntime()).text, plot: (await bundlePicture()).text };
+  const environment = hash([String(SCHEMA), scripts.runtime, scripts.plot, typesKey()]);
   const notebooks: Record<string, BuiltNotebook> = {};
   for (const places of chapters())
     for (const { place, cells } of readDocuments(places))
       notebooks[`${place.chapter}/${place.language}`] = await built(
         place,
         cells,
-        runtime,
+        scripts,
         environment,
         place === places[0],
       );
@@ -48,7 +48,7 @@ function chapters(): ChapterFile[][] {
 async function built(
   place: ChapterFile,
   cells: DocumentCell[],
-  runtime: string,
+  scripts: { runtime: string; plot: string },
   environment: string,
   /** The default language's file: a translation's cells are held equal to its, so checking these is enough. */
   ownsCells: boolean,
@@ -67,7 +67,7 @@ async function built(
     schema: 1,
     chapter: place.chapter,
     language: place.language,
-    cells: await runNotebook(place, cells, runtime),
+    cells: await runNotebook(place, cells, scripts.runtime, scripts.plot),
     hash: key,
   };
   // Written aside first: a build that is interrupted leaves no half file.

@@ -15,12 +15,14 @@ const DEADLINE_MS = 60_000;
 
 /**
  * @param runtime - the runtime's text
+ * @param plotScript - the text of what draws plots that cannot be recorded; without it, such a plot fails
  * @throws AuthorError if a cell fails that should not, or does not fail where failing is its lesson
  */
 export async function runNotebook(
   place: ChapterFile,
   cells: readonly DocumentCell[],
   runtime: string,
+  plotScript?: string,
 ): Promise<BuiltCell[]> {
   const analysis = analyse(cells);
   for (const cell of cells) holdSyntax(analysis, cell, place);
@@ -31,7 +33,7 @@ export async function runNotebook(
     analysis,
     runnable.map((cell) => cell.id),
   );
-  const { execute, terminate } = createNodeRuntime(runtime, { deadline: DEADLINE_MS });
+  const { execute, terminate } = createNodeRuntime(runtime, { deadline: DEADLINE_MS, plotScript });
   try {
     await execute(request, (report) => collector.receive(report));
   } finally {

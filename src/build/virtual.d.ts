@@ -1,6 +1,9 @@
 declare module 'virtual:separable/runtime' {
   export const runtime: string;
 }
+declare module 'virtual:separable/plot-script' {
+  export const plotScript: string;
+}
 declare module 'virtual:separable/host' {
   export const host: string;
 }

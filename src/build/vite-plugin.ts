@@ -1,6 +1,7 @@
 /**
  * What the build makes and the site imports, as modules:
  * - `virtual:separable/runtime`: the runtime's text, for the sandbox in the browser;
+ * - `virtual:separable/plot-script`: what the runtime draws plots with that cannot be recorded;
  * - `virtual:separable/host`: the page of the sandbox's host frame;
  * - `virtual:separable/notebooks`: every chapter as it was run, by `<chapter>/<language>`, and the day of its
  *   last change;
@@ -10,7 +11,7 @@
 import { join } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { stringifyExact } from '../notebook/exact-json.ts';
-import { bundleRuntime } from '../runtime/bundle.ts';
+import { bundlePicture, bundleRuntime } from '../runtime/bundle.ts';
 import { chapterOfFile, listChapterFiles, projectRoot } from './chapter-files.ts';
 import { hostPage } from './host-page.ts';
 import { lastChanged } from './last-changed.ts';
@@ -22,6 +23,7 @@ const PREFIX = 'virtual:separable/';
 
 const modules: Record<string, () => Promise<string>> = {
   runtime: async () => `export const runtime = ${JSON.stringify((await bundleRuntime()).text)};`,
+  'plot-script': async () => `export const plotScript = ${JSON.stringify((await bundlePicture()).text)};`,
   host: async () => `export const host = ${JSON.stringify(await hostPage())};`,
   types: async () => `export const pack = ${JSON.stringify(packTypes())};`,
   references: async () => `export const references = ${JSON.stringify(siteReferences())};`,
@@ -59,7 +61,7 @@ export function separablePlugin(): Plugin {
         if (chapterOfFile(path)) refresh(server, 'notebooks');
         else if (path === join(projectRoot, bibliographyFile)) refresh(server, 'references');
         else if (RUNTIME_ROOMS.some((room) => path.startsWith(room)))
-          refresh(server, 'runtime', 'host', 'types', 'notebooks');
+          refresh(server, 'runtime', 'plot-script', 'host', 'types', 'notebooks');
       };
       server.watcher.on('change', follow).on('add', follow).on('unlink', follow);
     },

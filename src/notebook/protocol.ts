@@ -110,14 +110,28 @@ export interface ExecuteCell {
   fresh?: boolean;
 }
 
+/** The script that a {@link PlotRequest} asked for. */
+export interface PlotReply {
+  type: 'plot_reply';
+  /** Null if it could not be loaded. */
+  script: string | null;
+}
+
 // Runtime to page -------------------------------------------------------------------------------
 
-export type RuntimeMessage = RuntimeReady | RuntimeReport;
+export type RuntimeMessage = RuntimeReady | PlotRequest | RuntimeReport;
 
 /** Sent once, when the runtime can take its first request. */
 export interface RuntimeReady {
   type: 'kernel_info_reply';
   protocol: ProtocolVersion;
+}
+
+/** Asks for the script that draws plots in the runtime; sent in the course of a request, until it has been answered. */
+export interface PlotRequest {
+  type: 'plot_request';
+  /** The request's id. */
+  parent: string;
 }
 
 /** All that a request brings forth. `parent` is the request's id. */

@@ -8,6 +8,10 @@ const GEOMETRY = /^(d|[xyr]|[xy][12]|c[xy]|width|height|transform|points)$/;
 /** A hundredth of a pixel is finer than any screen, and shorter than what Plot writes. */
 const hundredths = (number: string) => String(Number(Number(number).toFixed(2)));
 
+/** The attribute's value, its numbers no finer than can be seen. */
+export const shortened = (name: string, value: string): string =>
+  GEOMETRY.test(name) ? value.replace(/\d+\.\d{3,}/g, hundredths) : value;
+
 /**
  * @param root - changed in place
  * @param id - prefix for the ids inside, so that two pictures on a page do not share any
@@ -29,7 +33,7 @@ export function cleanElement(root: Element, id: string): void {
     }
     for (const { name, value } of [...element.attributes]) {
       if (DROPPED.test(name)) element.removeAttribute(name);
-      else if (GEOMETRY.test(name)) element.setAttribute(name, value.replace(/\d+\.\d{3,}/g, hundredths));
+      else if (GEOMETRY.test(name)) element.setAttribute(name, shortened(name, value));
       else if (/url\(|image\(|expression\(/i.test(value)) {
         const local = /^url\(["']?#([\w-]+)["']?\)$/.exec(value.trim())?.[1];
         if (local === undefined) element.removeAttribute(name);

@@ -32,16 +32,8 @@ export function legendsOf(drawn: Drawn, options: Record<string, unknown>, docume
 type Scale = NonNullable<ReturnType<Drawn['scale']>>;
 
 function ramp(scale: Scale, document: Document): Element | undefined {
-  const interpolate = scale['apply'] as ((value: number) => string) | undefined;
-  const [lo, hi] = [Number(scale.domain?.[0]), Number(scale.domain?.at(-1))];
-  if (!interpolate || !Number.isFinite(lo) || !Number.isFinite(hi)) return undefined;
-  const [width, height, bar] = [200, 30, 10];
-  const make = (parent: Element, name: string, attributes: Record<string, string | number>) => {
-    const element = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-    parent.append(element);
-    return element;
-  };
+  const svg = rampSvg(scale, document);
+  if (!svg) return undefined;
   const holder = document.createElement('div');
   holder.setAttribute('class', 'plot-ramp');
   const label = scale['label'];
@@ -50,7 +42,27 @@ function ramp(scale: Scale, document: Document): Element | undefined {
     words.textContent = label;
     holder.append(words);
   }
-  const svg = make(holder, 'svg', { width, height, viewBox: `0 0 ${width} ${height}`, fill: 'currentColor' });
+  holder.append(svg);
+  return holder;
+}
+
+/** The bar itself; undefined for a scale that has no ends. */
+export function rampSvg(scale: Scale, document: Document): Element | undefined {
+  const interpolate = scale['apply'] as ((value: number) => string) | undefined;
+  const [lo, hi] = [Number(scale.domain?.[0]), Number(scale.domain?.at(-1))];
+  if (!interpolate || !Number.isFinite(lo) || !Number.isFinite(hi)) return undefined;
+  const [width, height, bar] = [200, 30, 10];
+  const create = (name: string, attributes: Record<string, string | number>) => {
+    const element = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+    return element;
+  };
+  const make = (parent: Element, name: string, attributes: Record<string, string | number>) => {
+    const element = create(name, attributes);
+    parent.append(element);
+    return element;
+  };
+  const svg = create('svg', { width, height, viewBox: `0 0 ${width} ${height}`, fill: 'currentColor' });
   svg.setAttribute('font-size', String(FONT_SIZE));
   const gradient = make(make(svg, 'defs', {}), 'linearGradient', { id: RAMP });
   const stops = 8;
@@ -71,5 +83,5 @@ function ramp(scale: Scale, document: Document): Element | undefined {
       value.toPrecision(3),
     ).toLocaleString('en');
   }
-  return holder;
+  return svg;
 }

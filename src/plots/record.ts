@@ -1,6 +1,6 @@
 /** From the arguments of a cell's Plot calls to plain JSON: channel functions become columns, other functions throw. */
-import { refuseAfter, refuseData, refuseFunction, refuseWithoutData } from './refuse.ts';
-import { FOREIGN, type Dataset, type Encoded } from './spec.ts';
+import { refuseAfter, refuseData, refuseFunction, refuseMark, refuseWithoutData } from './refuse.ts';
+import { FOREIGN, TRANSFORMS, type Dataset, type Encoded } from './spec.ts';
 
 /** A transform's result, as a cell holds it: spreading it keeps the key, as spreading Plot's own keeps its options. */
 export const CALL = Symbol('separable.plot.call');
@@ -133,10 +133,14 @@ export class Recorder {
     if (!isObject(options) || isIterable(options)) return this.#plain(options, place, 'options');
     const entries: [string, Encoded][] = [];
     const call = options[CALL] as Call | undefined;
+    if (call && !TRANSFORMS.includes(call.name)) throw refuseMark(call.name);
     const grouping = groupingIn(options);
     const over = grouping === null ? place : { ...place, after: { transform: grouping, reads: FACETS } };
     for (const key of Object.keys(options)) {
       if (FOREIGN.has(key)) {
+        // Others of these only dress or link; a function that draws is the plot itself.
+        if (/^(render|initializer)$/.test(key) && typeof options[key] === 'function')
+          throw refuseFunction(place.where, key);
         if (options[key] !== null && options[key] !== undefined) this.ignored.add(key);
       } else entries.push([key, this.#option(key, options[key], over)]);
     }

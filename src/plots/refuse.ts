@@ -1,5 +1,8 @@
 /** Why an option cannot be recorded, and what to write instead. */
 
+/** What cannot be recorded and can be drawn as a picture: see picture.ts. */
+export class Unrecordable extends TypeError {}
+
 const REDUCERS =
   "'count', 'sum', 'mean', 'median', 'min', 'max', 'mode', 'first', 'last', 'p25', 'deviation'";
 
@@ -18,20 +21,21 @@ const INSTEAD: Record<string, string> = {
   offset: "name one: 'normalize', 'center' or 'wiggle'",
   order: "name one: 'value', 'sum', 'appearance' or 'inside-out', or give an array of names",
   select: "name one: 'first', 'last', 'min' or 'max'",
-  marks: 'build the picture from the marks of Plot, or draw with svg`…`',
+  marks: 'build the plot from the marks of Plot, or draw with svg`…`',
+  render: 'build the plot from the marks of Plot, or draw with svg`…`',
 };
 
 /** A function where no channel is: what is it, where, and what to do. */
-export function refuseFunction(where: string, key: string): TypeError {
+export function refuseFunction(where: string, key: string): Unrecordable {
   const instead = INSTEAD[key] ?? 'give a value, the name of a field, or an array';
-  return new TypeError(
+  return new Unrecordable(
     `${where}: ${key} is a function, and a plot is drawn outside the cell, where its functions cannot go; ${instead}`,
   );
 }
 
 /** A function of the groups that a transform makes, which exist only where the plot is drawn. */
-export function refuseAfter(where: string, key: string, transform: string): TypeError {
-  return new TypeError(
+export function refuseAfter(where: string, key: string, transform: string): Unrecordable {
+  return new Unrecordable(
     `${where}: ${key} is a function of the groups that ${transform} makes, which exist only where the plot is drawn; ` +
       `move it into the outputs with a named reducer, as in Plot.${transform}({${key}: 'first'}, …)`,
   );
@@ -43,9 +47,17 @@ export function refuseWithoutData(where: string, key: string): TypeError {
   );
 }
 
+/** A part of Plot that needs its functions where it is drawn. */
+export function refuseMark(name: string): Unrecordable {
+  return new Unrecordable(
+    `Plot.${name}: it is none of the marks and transforms that are drawn outside the cell; ` +
+      'use the basic ones (line, dot, bar, rect, cell, area, rule, text, …)',
+  );
+}
+
 export function refuseName(name: string): TypeError {
   return new TypeError(
-    `Plot.${name}: this part of Plot is not taken here, as a plot is drawn outside the cell; ` +
+    `Plot.${name}: this part of Plot is not taken here, as it needs a page to draw on; ` +
       'use the basic marks (line, dot, bar, rect, cell, area, rule, text, …) or draw with svg`…`',
   );
 }

@@ -1,13 +1,17 @@
 /**
- * The `Plot` of the cells: it takes the calls that Observable Plot documents and records them. Nothing is drawn here;
- * see render.ts. Neither Plot nor d3 is imported, so this costs the runtime little.
+ * The `Plot` of the cells: it takes the calls that Observable Plot documents and records them; see render.ts. What
+ * cannot be recorded is drawn when the cell has ended, by a script that is loaded for it; see picture.ts. Neither Plot
+ * nor d3 is imported, so this costs the runtime little.
  */
 import { describePlot } from './describe.ts';
+import type { drawPicture, Reader } from './picture.ts';
 import { CALL, Recorder, identity, indexOf } from './record.ts';
-import { refuseFunction, refuseName } from './refuse.ts';
+import { Unrecordable, refuseFunction, refuseMark, refuseName } from './refuse.ts';
 import {
   EXCLUDED,
   MARKS,
+  PICTURED_MARKS,
+  PICTURED_TRANSFORMS,
   PLOT_VERSION,
   TRANSFORMS,
   type Encoded,
@@ -20,23 +24,38 @@ const MIME = Symbol.for('separable.mime');
 
 type Options = Record<string, unknown>;
 
+/** The script of picture.ts, as it is loaded. */
+type Drawing = { drawPicture: typeof drawPicture };
+
+/** Has work done with the script when the cell that runs has ended; the value may have been shown before. */
+export type DeferDrawing = (value: object, work: (drawing: unknown) => void) => void;
+
+type DrawPlot = (options?: Options) => RecordedPlot | Picture;
+
 /** A mark that has been called and not yet been drawn. */
 class RecordedMark {
   readonly name: string;
   readonly args: readonly unknown[];
+  readonly #draw: DrawPlot;
 
-  constructor(name: string, args: readonly unknown[]) {
+  constructor(name: string, args: readonly unknown[], draw: DrawPlot) {
     this.name = name;
     this.args = args;
+    this.#draw = draw;
   }
 
   /** A plot with this mark on top of `options.marks`. */
-  plot(options: Options = {}): RecordedPlot {
-    return plot({ ...options, marks: [...((options['marks'] as unknown[] | undefined) ?? []), this] });
+  plot(options: Options = {}): RecordedPlot | Picture {
+    return this.#draw({ ...options, marks: [...((options['marks'] as unknown[] | undefined) ?? []), this] });
+  }
+
+  /** The mark, over other data. */
+  over(data: unknown): RecordedMark {
+    return new RecordedMark(this.name, [data, ...this.args.slice(1)], this.#draw);
   }
 }
 
-/** What Plot.plot returns to a cell. */
+/** What Plot.plot returns to a cell, if it can be recorded. */
 class RecordedPlot {
   readonly #spec: PlotSpec;
 
@@ -49,19 +68,90 @@ class RecordedPlot {
   }
 }
 
+/** What it returns otherwise: a picture, once its cell has ended. */
+class Picture {
+  #svg: string | null = null;
+  readonly #text: string;
+
+  /** @param why - it is not recorded */
+  constructor(options: Options, why: Unrecordable, defer: DeferDrawing) {
+    const title = options['title'] ?? null;
+    const names = marksOf(options).map((mark) => (mark instanceof RecordedMark ? mark.name : 'custom mark'));
+    this.#text =
+      `${title === null ? 'Plot' : String(title)}: ${names.join(', ') || 'no marks'}. ` +
+      `Drawn as a picture, without tips and without a table of its numbers.` +
+      `${asksForKey(options['symbol']) ? ' Not drawn: the key of symbols.' : ''}\n${why.message}`;
+    const kept = snapshot(options);
+    // Where it goes wrong later, this tells the line of the cell.
+    const place = new TypeError();
+    defer(this, (drawing) => {
+      try {
+        this.#svg = (drawing as Drawing).drawPicture(kept, reader);
+      } catch (error) {
+        if (!(error instanceof Error) || /\bcell:/.test(error.stack ?? '')) throw error;
+        place.message = `Plot.plot: ${error.message}`;
+        throw place;
+      }
+    });
+  }
+
+  get [MIME](): { 'text/plain': string; 'image/svg+xml'?: string } {
+    return { 'text/plain': this.#text, ...(this.#svg === null ? {} : { 'image/svg+xml': this.#svg }) };
+  }
+}
+
+const asksForKey = (scale: unknown) => Boolean((scale as Options | null | undefined)?.['legend']);
+
+// Every cell can reach these, and no cell may change them for another.
+for (const made of [RecordedMark, RecordedPlot, Picture]) {
+  Object.freeze(made);
+  Object.freeze(made.prototype);
+}
+
+const reader: Reader = {
+  mark: (value) => (value instanceof RecordedMark ? value : null),
+  call: CALL,
+};
+
+function marksOf({ marks = [] }: Options): unknown[] {
+  return ([marks] as unknown[]).flat(Infinity).filter((mark) => mark !== null && mark !== undefined);
+}
+
+/** The options with data of their own, so that a cell that changes its rows afterwards does not change the plot. */
+function snapshot(options: Options): Options {
+  const copies = new Map<unknown, unknown>();
+  const copy = (data: unknown): unknown => {
+    if (!copies.has(data)) copies.set(data, copyOf(data));
+    return copies.get(data);
+  };
+  const marks = marksOf(options).map((mark) =>
+    mark instanceof RecordedMark && isData(mark.args[0]) ? mark.over(copy(mark.args[0])) : mark,
+  );
+  const facet = options['facet'] as Options | null | undefined;
+  return {
+    ...options,
+    marks,
+    ...(facet && isData(facet['data']) ? { facet: { ...facet, data: copy(facet['data']) } } : {}),
+  };
+}
+
+function copyOf(data: unknown): unknown {
+  if (ArrayBuffer.isView(data)) return (data as Float64Array).slice();
+  const isRow = (d: unknown): d is object =>
+    typeof d === 'object' && d !== null && Object.getPrototypeOf(d) === Object.prototype;
+  return Array.from(data as Iterable<unknown>, (d) => (isRow(d) ? { ...d } : d));
+}
+
 /**
  * Records a plot, with the options of Observable Plot.
- * @throws TypeError for a function that is no channel (a tick format, a reducer, …) and for a custom mark
+ * @throws Unrecordable for a function that is no channel (a tick format, a reducer, …) and for a custom mark
  * @throws RangeError for more than 200,000 values
  */
-function plot(options: Options = {}): RecordedPlot {
+function recordPlot(options: Options = {}): RecordedPlot {
   const recorder = new Recorder();
   const where = 'Plot.plot';
   const { marks = [], title, subtitle, caption, facet, ...rest } = options;
-  const recorded = ([marks] as unknown[])
-    .flat(Infinity)
-    .filter((mark) => mark !== null && mark !== undefined)
-    .map((mark) => record(mark, recorder));
+  const recorded = marksOf({ marks }).map((mark) => record(mark, recorder));
   const top = recorder.options(rest, { where, data: null }) as { [key: string]: Encoded };
   if (facet !== null && typeof facet === 'object') {
     const { data, ...channels } = facet as Options;
@@ -86,11 +176,13 @@ function plot(options: Options = {}): RecordedPlot {
 
 function record(mark: unknown, recorder: Recorder): MarkCall {
   if (!(mark instanceof RecordedMark)) {
-    if (typeof mark === 'function') throw refuseFunction('Plot.plot', 'marks');
+    const draws = typeof mark === 'object' ? (mark as Options)['render'] : mark;
+    if (typeof draws === 'function') throw refuseFunction('Plot.plot', 'marks');
     throw new TypeError(
       `Plot.plot: a mark is ${String(mark)}; give what Plot.line, Plot.dot and the like return`,
     );
   }
+  if (!MARKS.includes(mark.name)) throw refuseMark(mark.name);
   const where = `Plot.${mark.name}`;
   const [first, ...rest] = mark.args;
   // As in Plot: frames take options alone; axes, grids and the like may leave the data out.
@@ -109,15 +201,29 @@ function record(mark: unknown, recorder: Recorder): MarkCall {
 const OPTIONAL = /^(axis|grid)/;
 const isData = (value: unknown) => typeof value === 'object' && value !== null && Symbol.iterator in value;
 
-/** The value that cells see as `Plot`. */
-export function createPlotShim(): Record<string, unknown> {
+/**
+ * The value that cells see as `Plot`.
+ *
+ * @param defer - how what cannot be recorded is drawn; without it, such a plot throws and says what to write instead
+ */
+export function createPlotShim(defer?: DeferDrawing): Record<string, unknown> {
+  const plot = (options: Options = {}): RecordedPlot | Picture => {
+    try {
+      return recordPlot(options);
+    } catch (error) {
+      if (defer === undefined || !(error instanceof Unrecordable)) throw error;
+      return new Picture(options, error, defer);
+    }
+  };
   const shim: Record<string, unknown> = { plot, identity, indexOf, valueof };
   shim['marks'] = (...marks: unknown[]) =>
     Object.assign(marks, {
       plot: (options: Options = {}) => plot({ ...options, marks: [options['marks'] ?? [], marks] }),
     });
-  for (const name of MARKS) shim[name] = (...args: unknown[]) => new RecordedMark(name, args);
-  for (const name of TRANSFORMS) shim[name] = (...args: unknown[]) => ({ [CALL]: { name, args } });
+  for (const name of [...MARKS, ...PICTURED_MARKS])
+    shim[name] = (...args: unknown[]) => new RecordedMark(name, args, plot);
+  for (const name of [...TRANSFORMS, ...PICTURED_TRANSFORMS])
+    shim[name] = (...args: unknown[]) => ({ [CALL]: { name, args } });
   for (const name of EXCLUDED) {
     shim[name] = () => {
       throw refuseName(name);

@@ -72,12 +72,20 @@ export const TRANSFORMS = names(`
   selectMinX selectMinY stackX stackX1 stackX2 stackY stackY1 stackY2 pointer pointerX pointerY
 `);
 
-/** Names of Plot that are known and not taken, so that a cell hears why. */
+/** Marks that are not recorded: a plot with one of them is drawn as a picture, see picture.ts. */
+export const PICTURED_MARKS = names(`
+  auto bollingerX bollingerY cluster contour delaunayLink delaunayMesh density geo graticule hull sphere tree voronoi
+  voronoiMesh
+`);
+
+/** Transforms that are not recorded, likewise. */
+export const PICTURED_TRANSFORMS = names('centroid geoCentroid initializer transform treeLink treeNode');
+
+/** Names of Plot that are known and not taken, so that a cell hears why: most need a canvas or a page. */
 export const EXCLUDED = names(`
-  auto autoSpec bollinger bollingerX bollingerY centroid cluster column contour delaunayLink delaunayMesh density
-  differenceX differenceY find formatIsoDate formatMonth formatNumber formatWeekday geo geoCentroid graticule hull image
-  initializer interpolateNearest interpolateNone interpolatorBarycentric interpolatorRandomWalk legend numberInterval
-  raster scale sphere timeInterval transform tree treeLink treeNode utcInterval voronoi voronoiMesh waffleX waffleY
+  autoSpec bollinger column differenceX differenceY find formatIsoDate formatMonth formatNumber formatWeekday image
+  interpolateNearest interpolateNone interpolatorBarycentric interpolatorRandomWalk legend numberInterval raster scale
+  timeInterval utcInterval waffleX waffleY
 `);
 
 /** Options that never reach the page: they could fetch, link or restyle. */

@@ -110,7 +110,7 @@ function room(options: Options, base: Options, drawn: Drawn): Options {
 }
 
 /** Width of a text as the theme sets it, estimated: a Chinese character fills the square, others about half. */
-function widthOf(text: string): number {
+export function widthOf(text: string): number {
   let width = 0;
   for (const character of text) width += /[⺀-鿿＀-｠]/.test(character) ? 1 : 0.56;
   return width * FONT_SIZE;

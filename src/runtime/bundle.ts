@@ -1,4 +1,4 @@
-/** The runtime as the text of one classic script. Node only. */
+/** The runtime, and what it loads later, as texts of classic scripts. Node only. */
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -18,6 +18,11 @@ export interface BundleOptions {
   entry?: string;
 }
 
+interface ScriptOptions extends BundleOptions {
+  /** Whether what the entry exports is the script's value. */
+  isValue?: boolean;
+}
+
 interface Cached extends RuntimeBundle {
   /** Files that the text was made of, with the time of their last change. */
   files: Map<string, number>;
@@ -25,9 +30,20 @@ interface Cached extends RuntimeBundle {
 
 const cache = new Map<string, Cached>();
 
+const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 /** Bundles the runtime, or returns the last bundle if none of its files has changed. */
-export async function bundleRuntime(options: BundleOptions = {}): Promise<RuntimeBundle> {
-  const { minify = true, entry = fileURLToPath(new URL('./entry.ts', import.meta.url)) } = options;
+export function bundleRuntime(options: BundleOptions = {}): Promise<RuntimeBundle> {
+  return bundleScript({ entry: fileOf('./entry.ts'), ...options });
+}
+
+/** Bundles what draws plots that cannot be recorded; the runtime asks for it when a cell makes such a plot. */
+export function bundlePicture(): Promise<RuntimeBundle> {
+  return bundleScript({ entry: fileOf('../plots/picture.ts'), isValue: true });
+}
+
+async function bundleScript(options: ScriptOptions & { entry: string }): Promise<RuntimeBundle> {
+  const { minify = true, entry, isValue = false } = options;
   const key = `${entry} ${minify}`;
   const cached = cache.get(key);
   if (cached !== undefined && [...cached.files].every(([file, time]) => changedAt(file) === time))
@@ -40,9 +56,16 @@ export async function bundleRuntime(options: BundleOptions = {}): Promise<Runtim
     format: 'iife',
     target: 'es2022',
     minify,
-    // Cells show the names of functions and classes.
-    keepNames: true,
+    // Cells show the names of functions and classes that they are given.
+    keepNames: !isValue,
     legalComments: 'none',
+    // In the locked worker nothing can be declared globally, and stand-ins take the place of what cells lack.
+    ...(isValue && {
+      globalName: 'exported',
+      banner: { js: "'use strict';" },
+      footer: { js: 'exported' },
+      define: { requestAnimationFrame: 'undefined' },
+    }),
   });
   const text = (outputFiles[0]?.text ?? '').trim();
   const files = new Map(

@@ -188,7 +188,11 @@ test('huge outputs stay in their box and leave the page awake', async ({ page, s
 /** What a runtime sends that a cell has taken over: raw messages, past every cap and check of the runtime. */
 const hostileRuntime = `
 postMessage({ type: 'kernel_info_reply', protocol: 1 })
+let scripts = 0
+let finish
 onmessage = ({ data: { type, id } }) => {
+  // Whatever comes beside the first has come soon after it.
+  if (type === 'plot_reply' && ++scripts === 1) setTimeout(finish, 500)
   if (type !== 'execute_request') return
   const attack = '"><img src=x onerror="document.title=\\'stolen\\'"><b class=injected>injected</b>'
   const wild = [null, 7, 'idle', [], { parent: id }, { parent: id, type: '__proto__' }, { parent: id, type: 'toString' },
@@ -207,9 +211,12 @@ onmessage = ({ data: { type, id } }) => {
     { parent: id, type: 'execute_result', cell: 'equal', data: { 'text/plain': 't', 'application/vnd.separable.tensor+json': { shape: [1, 1, 4e9], data: [1], min: 0, max: 0, mean: 0 } } },
   ]
   for (const message of wild) postMessage(message)
-  postMessage({ parent: id, type: 'execute_result', cell: 'equal', data: { 'text/plain': 'seen' } })
-  postMessage({ parent: id, type: 'execute_reply', cell: 'equal', status: 'ok', duration: 1, kept: false, mutated: [] })
-  postMessage({ parent: id, type: 'status', execution_state: 'idle' })
+  for (const parent of [7, 'run-0', ...Array(50).fill(id)]) postMessage({ type: 'plot_request', parent })
+  finish = () => {
+    postMessage({ parent: id, type: 'execute_result', cell: 'equal', data: { 'text/plain': 'seen, scripts: ' + scripts } })
+    postMessage({ parent: id, type: 'execute_reply', cell: 'equal', status: 'ok', duration: 1, kept: false, mutated: [] })
+    postMessage({ parent: id, type: 'status', execution_state: 'idle' })
+  }
 }`;
 
 async function replaceRuntime(page: Page, text: string): Promise<void> {
@@ -230,7 +237,7 @@ test('a runtime that a cell has taken over can show text in the cell that runs, 
   const others = () => page.locator('.cell:not([data-cell-id="equal"]) [data-outputs]').allInnerTexts();
   const before = await others();
   const text = await show(page, '1');
-  expect(text).toContain('seen');
+  expect(text).toContain('seen, scripts: 1');
   expect(text).not.toContain('FORGED');
   await expectAwake(page, 'hostile runtime');
   expect(await others()).toEqual(before);

@@ -15,6 +15,7 @@ export async function openNotebook(root: HTMLElement): Promise<NotebookPage> {
   const runtime = createRuntimeClient({
     hostUrl: `${base}runtime-host.html`,
     loadRuntime: async () => (await import('virtual:separable/runtime')).runtime,
+    loadPlotScript: async () => (await import('virtual:separable/plot-script')).plotScript,
   });
   const page = new NotebookPage({ root, notebook, runtime, words: pageStrings(document), base });
   await page.restore();

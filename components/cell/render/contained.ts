@@ -5,9 +5,17 @@
 import { escape } from './html.ts';
 import type { Words } from './words.ts';
 
-export function renderSvg(svg: string, words: Words): string {
+/** @param description - the text form; of a plot that was drawn as a picture it is the name, see src/plots/picture.ts */
+export function renderSvg(svg: string, description: string, words: Words): string {
   const size = sizeOf(svg);
   const source = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  if (/^<svg [^>]*class="plot-picture"/.test(svg)) {
+    const [name = ''] = description.split('\n');
+    return (
+      `<figure class="output output-image"><img src="${source}" alt="${escape(name)}"${size}>` +
+      `<figcaption>${escape(words('output.picture'))}</figcaption></figure>`
+    );
+  }
   return `<div class="output output-image"><img src="${source}" alt="${escape(words('output.image'))}"${size}></div>`;
 }
 

@@ -60,7 +60,8 @@ function renderBundle(bundle: MimeBundle, { cell, words }: RenderContext): Rende
     return html(
       `<progress class="output output-progress" value="${progress.value}" max="${progress.total}">${escape(description)}</progress>`,
     );
-  if (bundle['image/svg+xml'] !== undefined) return html(renderSvg(bundle['image/svg+xml'], words));
+  if (bundle['image/svg+xml'] !== undefined)
+    return html(renderSvg(bundle['image/svg+xml'], description, words));
   if (bundle['image/png'] !== undefined) return html(renderPng(bundle['image/png'], words));
   if (bundle['text/html'] !== undefined) return html(renderHtml(bundle['text/html'], words));
   return html(`<pre class="output output-text" tabindex="0">${escape(description)}</pre>`);

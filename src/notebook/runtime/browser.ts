@@ -1,9 +1,10 @@
 /** The runtime in a worker: a blob worker of the sandbox, or a Node worker that looks like one (node.ts). */
-import type { ExecuteRequest, RuntimeMessage } from '../protocol.ts';
+import type { ExecuteRequest, PlotReply, RuntimeMessage } from '../protocol.ts';
 import { createEvaluator } from './evaluator.ts';
 import { captureHost } from './host.ts';
 import { lockdown } from './lockdown.ts';
 import { Markup } from './markup.ts';
+import type { Stage } from './run.ts';
 import { Table } from './table.ts';
 
 export interface RuntimeParts {
@@ -15,6 +16,7 @@ export interface RuntimeParts {
   classes: readonly (abstract new (...parameters: never) => object)[];
   /** See EvaluatorOptions. */
   keepAfter?: number;
+  stage?: Stage;
 }
 
 /** What a worker's global scope has, as far as it is used here. */
@@ -39,16 +41,30 @@ export function startInWorker(scope: typeof globalThis, parts: RuntimeParts): vo
   const postMessage = worker.postMessage.bind(worker);
   const addEventListener = worker.addEventListener.bind(worker);
   const readData = dataReader(scope);
+  let script: string | null = null;
+  let takeScript: (loaded: string | null) => void = () => undefined;
   const evaluator = createEvaluator({
     post: postMessage,
     host: captureHost(),
     modules: parts.modules,
     classes: [...parts.classes, Markup, Table],
     keepAfter: parts.keepAfter,
+    stage: parts.stage,
+    loadLate: async (request) => {
+      script ??= await new Promise<string | null>((resolve) => {
+        takeScript = resolve;
+        postMessage({ type: 'plot_request', parent: request });
+      });
+      if (script !== null) return script;
+      throw new Error(
+        'Plot: this plot is drawn by a script that could not be loaded; run the cell again when you are online',
+      );
+    },
   });
   addEventListener('message', (event) => {
     const request = readData(event);
     if (request.type === 'execute_request') void evaluator.execute(request);
+    else if (request.type === 'plot_reply') takeScript(request.script);
   });
   addEventListener('unhandledrejection', (event) => {
     event.preventDefault?.();
@@ -68,10 +84,11 @@ export function startInWorker(scope: typeof globalThis, parts: RuntimeParts): vo
 }
 
 /** Reads a message by the getter that the engine gave, which no cell can replace. */
-function dataReader(scope: typeof globalThis): (event: object) => ExecuteRequest {
+function dataReader(scope: typeof globalThis): (event: object) => ExecuteRequest | PlotReply {
   const getter = Object.getOwnPropertyDescriptor(scope.MessageEvent?.prototype ?? {}, 'data')?.get;
   return (event) => {
-    if (Object.hasOwn(event, 'data') || getter === undefined) return (event as { data: ExecuteRequest }).data;
-    return getter.call(event) as ExecuteRequest;
+    if (Object.hasOwn(event, 'data') || getter === undefined)
+      return (event as { data: ExecuteRequest | PlotReply }).data;
+    return getter.call(event) as ExecuteRequest | PlotReply;
   };
 }

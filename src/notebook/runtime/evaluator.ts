@@ -7,6 +7,7 @@ import { cellGlobals, cellRandom } from './globals.ts';
 import type { Host } from './host.ts';
 import { inspectQuoted } from './inspect.ts';
 import { createKeeper, type Values } from './keep.ts';
+import { finish } from './late.ts';
 import { createRun, type CellReport, type CellRun, type Stage } from './run.ts';
 import { cancelTimers, handledLate, rejected } from './timers.ts';
 
@@ -19,6 +20,10 @@ export interface EvaluatorOptions {
   classes?: readonly (abstract new (...parameters: never) => object)[];
   /** Milliseconds of evaluation above which a cell's values may be kept; default 50. */
   keepAfter?: number;
+  /** Where the globals that are handed in meet the run that is going on; default one of its own. */
+  stage?: Stage;
+  /** Loads the script for what cells put off (see late.ts), in the course of a request. */
+  loadLate?: (request: string) => Promise<string>;
 }
 
 export interface Evaluator {
@@ -50,8 +55,7 @@ type Reply = Omit<ExecuteReply, 'type' | 'cell'> & { definitions: Values | null 
 type Outcome = { value: unknown; definitions: Values } | { thrown: unknown };
 
 export function createEvaluator(options: EvaluatorOptions): Evaluator {
-  const { host, modules = {}, keepAfter = 50 } = options;
-  const stage: Stage = { run: null };
+  const { host, modules = {}, keepAfter = 50, stage = { run: null } } = options;
   const keeper = createKeeper(createFingerprints(options.classes ?? []));
   let queue = Promise.resolve();
 
@@ -61,7 +65,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     const done = new Map<string, Done>();
     for (const cell of request.cells) {
       const above = definersAbove(cell, done);
-      const { definitions, ...reply } = await step(cell, done, above, post);
+      const { definitions, ...reply } = await step(cell, done, above, request.id, post);
       done.set(cell.cell, { definitions, above, blocker: reply.blocker });
       post({ type: 'execute_reply', cell: cell.cell, ...reply });
     }
@@ -72,6 +76,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     cell: ExecuteCell,
     done: ReadonlyMap<string, Done>,
     above: ReadonlySet<string>,
+    request: string,
     post: (report: CellReport) => void,
   ): Promise<Reply> => {
     const unfinished = Object.values(cell.inputs).find((definer) => done.get(definer)?.definitions === null);
@@ -104,11 +109,13 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     stage.run = run;
     const started = host.elapsed();
     const evaluated = await evaluate(cell, inputs);
-    const duration = host.elapsed() - started;
+    const evaluation = host.elapsed() - started;
     run.settled = true;
     cancelTimers(run);
     await host.drain();
-    const outcome = conclude(run, evaluated, post);
+    const late = await finishLate(run, request);
+    const duration = evaluation + late.duration;
+    const outcome = conclude(run, 'thrown' in evaluated ? evaluated : (late.failure ?? evaluated), post);
     stage.run = null;
 
     const mutated = keeper.changed(before, inputs);
@@ -127,6 +134,23 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       return await code(inputs, modules);
     } catch (thrown) {
       return { thrown };
+    }
+  };
+
+  /** Does what the cell has put off, if anything. Loading the script takes no time of the cell's. */
+  const finishLate = async (
+    run: CellRun,
+    request: string,
+  ): Promise<{ failure?: { thrown: unknown }; duration: number }> => {
+    if (run.deferred.length === 0) return { duration: 0 };
+    let started = host.elapsed();
+    try {
+      const script = await options.loadLate!(request);
+      started = host.elapsed();
+      finish(run, () => host.evaluate(script));
+      return { duration: host.elapsed() - started };
+    } catch (thrown) {
+      return { failure: { thrown }, duration: host.elapsed() - started };
     }
   };
 

@@ -1,12 +1,14 @@
 /** The runtime in Node: the same script text as in the browser, in a worker thread made to look like a worker there. */
 import { Worker } from 'node:worker_threads';
-import type { ExecuteRequest, RuntimeMessage, RuntimeReport } from '../protocol.ts';
+import type { ExecuteRequest, PlotReply, RuntimeMessage, RuntimeReport } from '../protocol.ts';
 
 export interface NodeRuntimeOptions {
   /** Milliseconds that a request may take, once the worker has started; default 60,000. */
   deadline?: number;
   /** Megabytes of heap; default 1,024. */
   heap?: number;
+  /** The script that draws plots which cannot be recorded: see bundlePicture in src/runtime/bundle.ts. */
+  plotScript?: string | undefined;
 }
 
 export interface NodeRuntime {
@@ -21,7 +23,7 @@ export interface NodeRuntime {
 
 /** @param bundleText - a classic worker script: see src/runtime/bundle.ts */
 export function createNodeRuntime(bundleText: string, options: NodeRuntimeOptions = {}): NodeRuntime {
-  const { deadline = 60_000, heap = 1_024 } = options;
+  const { deadline = 60_000, heap = 1_024, plotScript = null } = options;
   let worker: Worker | null = null;
 
   const start = (): Worker => {
@@ -87,6 +89,10 @@ export function createNodeRuntime(bundleText: string, options: NodeRuntimeOption
         const message = `runtime: ${request.id} ran longer than ${deadline} ms; give it less to do`;
         const answered = converse<void>(current, { milliseconds: deadline, message }, (report, resolve) => {
           if (report.type === 'kernel_info_reply' || report.parent !== request.id) return;
+          if (report.type === 'plot_request') {
+            const reply: PlotReply = { type: 'plot_reply', script: plotScript };
+            return current.postMessage(reply);
+          }
           onMessage(report);
           if (report.type === 'status' && report.execution_state === 'idle') resolve();
         });

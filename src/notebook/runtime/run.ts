@@ -1,6 +1,7 @@
 /** One evaluation of one cell: what it has said so far, and the state behind its globals. */
 import type { ControlValue, ExecuteCell, MimeBundle, RuntimeReport } from '../protocol.ts';
 import { clip, maxMessages, maxText } from './caps.ts';
+import type { Deferred } from './late.ts';
 import { runningClock, stoppedClock, type Clock } from './clock.ts';
 import type { Host } from './host.ts';
 import { seededRandom, type SeededRandom } from './random.ts';
@@ -18,6 +19,8 @@ export interface CellRun {
   settled: boolean;
   /** What was thrown where nobody caught it, by the promise that was rejected if it was one. */
   readonly strays: Map<object, unknown>;
+  /** What waits for the cell's end: see late.ts. */
+  readonly deferred: Deferred[];
   /** State of the console: indent, counters and stopwatches. */
   readonly console: { indent: string; counts: Map<string, number>; starts: Map<string, number> };
   stream: (name: 'stdout' | 'stderr', text: string) => void;
@@ -46,6 +49,7 @@ export function createRun(cell: ExecuteCell, host: Host, post: (report: CellRepo
     cancellers: new Map(),
     settled: false,
     strays: new Map(),
+    deferred: [],
     console: { indent: '', counts: new Map(), starts: new Map() },
     isSilent: say.isSilent,
     stream: (name, text) => say.report({ type: 'stream', cell: cell.cell, name, text }, text.length),

@@ -5,7 +5,7 @@
  *
  * Messages have been cloned, so they are plain data without getters: what is checked is what is used.
  */
-import type { MimeBundle, RuntimeReport } from '../protocol.ts';
+import type { MimeBundle, PlotRequest, RuntimeReport } from '../protocol.ts';
 import { harmlessHtml } from './harmless-html.ts';
 
 type Fields = Record<string, unknown>;
@@ -25,6 +25,11 @@ export function checkReport(message: unknown): RuntimeReport | null {
   if (!('data' in message)) return message as unknown as RuntimeReport;
   const data = checkBundle(message['data']);
   return data && ({ ...message, data } as unknown as RuntimeReport);
+}
+
+/** Whether the message asks for the script that draws plots; nothing else in it is read. */
+export function isPlotRequest(message: unknown): message is PlotRequest {
+  return isObject(message) && message['type'] === 'plot_request' && isText(message['parent']);
 }
 
 const isObject = (value: unknown): value is Fields =>

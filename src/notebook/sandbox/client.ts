@@ -3,7 +3,7 @@
  * stops what runs, and starts anew what died. It never sees a value, only messages.
  */
 import type { ExecuteRequest, RuntimeReport } from '../protocol.ts';
-import { checkReport } from './check.ts';
+import { checkReport, isPlotRequest } from './check.ts';
 import type { Connect, FromSandbox, ToSandbox } from './messages.ts';
 
 export interface RuntimeClientOptions {
@@ -11,6 +11,8 @@ export interface RuntimeClientOptions {
   hostUrl: string;
   /** The runtime's text: a classic worker script. */
   loadRuntime: () => Promise<string>;
+  /** The script that draws plots in the runtime, for a run that needs it. */
+  loadPlotScript: () => Promise<string>;
   /** Where the invisible frame goes; default the body. */
   container?: HTMLElement;
 }
@@ -46,6 +48,8 @@ interface Running {
   /** The cells that were asked for: of others there is nothing to report. */
   cells: ReadonlySet<string>;
   onReport: (report: RuntimeReport) => void;
+  /** Whether it has been given the script that draws plots. */
+  hasPlotScript: boolean;
   end: (how: RunEnd) => void;
 }
 
@@ -126,11 +130,23 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
       case 'heartbeat':
         return;
     }
+    if (isPlotRequest(data)) {
+      if (data.parent === running?.id) void sendPlotScript(running);
+      return;
+    }
     const report = checkReport(data);
     // A report for a request that is not running is late or forged: not ours to show.
     if (!report || report.parent !== running?.id) return;
     if (!('cell' in report)) end('done');
     else if (running.cells.has(report.cell)) running.onReport(report);
+  }
+
+  /** Once in a run at most: an honest runtime asks no more, and a broken one gets no work out of the page. */
+  async function sendPlotScript(run: Running): Promise<void> {
+    if (run.hasPlotScript) return;
+    run.hasPlotScript = true;
+    const script = await options.loadPlotScript().catch(() => null);
+    if (running === run && open) send(open, { type: 'plot_reply', script });
   }
 
   function end(how: RunEnd): void {
@@ -199,7 +215,7 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
       let finish!: (how: RunEnd) => void;
       const ended = new Promise<RunEnd>((resolve) => (finish = resolve));
       const cells = new Set(request.cells.map(({ cell }) => cell));
-      const run: Running = { id: request.id, cells, onReport, end: finish };
+      const run: Running = { id: request.id, cells, onReport, hasPlotScript: false, end: finish };
       running = run;
       try {
         const to = await warm();

@@ -1,8 +1,9 @@
-import type { ExecuteRequest, RuntimeMessage } from '../protocol.ts';
+import type { ExecuteRequest, PlotReply, RuntimeMessage } from '../protocol.ts';
 
 /** Page to the sandboxed child, over a port of their own. */
 export type ToSandbox =
   | ExecuteRequest
+  | PlotReply
   /** Ends the running request at once; nothing of that runtime is kept. */
   | { type: 'interrupt_request' }
   /** Asks for a spare runtime to be kept warm from now on. */

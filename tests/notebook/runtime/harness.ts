@@ -16,7 +16,7 @@ import { createEvaluator, type EvaluatorOptions } from '../../../src/notebook/ru
 import { captureHost } from '../../../src/notebook/runtime/host.ts';
 import { createNodeRuntime, type NodeRuntimeOptions } from '../../../src/notebook/runtime/node.ts';
 import { watchedProxy } from '../../../src/notebook/runtime/proxies.ts';
-import { bundleRuntime } from '../../../src/runtime/bundle.ts';
+import { bundlePicture, bundleRuntime } from '../../../src/runtime/bundle.ts';
 
 /** Sources by cell id, in document order. */
 export type Sources = Readonly<Record<string, string>>;
@@ -127,7 +127,9 @@ export function direct(
 
 /** The bundled runtime in a worker that ends with the test file. */
 export function worker(options: NodeRuntimeOptions = {}): TestRuntime & { terminate: () => Promise<void> } {
-  const runtime = bundleRuntime().then(({ text }) => createNodeRuntime(text, options));
+  const runtime = Promise.all([bundleRuntime(), bundlePicture()]).then(([{ text }, { text: plotScript }]) =>
+    createNodeRuntime(text, { plotScript, ...options }),
+  );
   const terminate = async (): Promise<void> => (await runtime).terminate();
   afterAll(terminate);
   return { ...runtimeOf(async (asked, receive) => (await runtime).execute(asked, receive)), terminate };
