@@ -53,17 +53,22 @@ const suites: Suite[] = [
   {
     name: 'e2e',
     command: ['npx', 'playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eResults },
+    env: playwrightResults(e2eResults),
     count: () => countPlaywright(e2eResults),
   },
   {
     name: 'long',
     command: ['npx', 'playwright', 'test', '--config', 'tests/long/playwright.config.ts'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: longResults },
+    env: playwrightResults(longResults),
     long: true,
     count: () => countPlaywright(longResults),
   },
 ];
+
+/** OUTPUT_FILE is a path from here; OUTPUT_NAME would be one from the configuration's folder. */
+function playwrightResults(file: string): Record<string, string> {
+  return { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+}
 
 function countVitest(file: string): Count {
   const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = readJson(file);

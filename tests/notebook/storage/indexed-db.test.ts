@@ -1,7 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -14,6 +10,7 @@ import type {
 } from '../../../src/notebook/storage/saver.ts';
 import { chromiumFlags, findChromium } from '../../helpers/browser.ts';
 import { serveBundle, type BundleServer } from '../../helpers/bundle-server.ts';
+import { scratchProfile, startChromium, type OwnChromium } from '../../helpers/own-chromium.ts';
 
 declare global {
   var openDrafts: typeof Open;
@@ -198,39 +195,16 @@ describe('drafts in a browser', () => {
 });
 
 describe('a browser that is killed', () => {
-  let profile: string;
-  let running: ChildProcess | null = null;
+  const profile = scratchProfile('drafts');
+  let running: OwnChromium | null = null;
 
-  beforeAll(() => {
-    profile = mkdtempSync(join(tmpdir(), 'drafts-'));
-  });
-  afterEach(() => {
-    if (running?.pid) process.kill(-running.pid, 'SIGKILL');
-    running = null;
-  });
-  afterAll(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  afterEach(() => running?.kill());
+  afterAll(() => profile.remove());
 
-  /** Starts a browser in a process group of its own, so that all of it can be killed at once. */
   async function launch(): Promise<BrowserContext> {
-    const portFile = join(profile, 'DevToolsActivePort');
-    rmSync(portFile, { force: true });
-    const flags = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--no-first-run'];
-    running = spawn(findChromium(), [...flags, ...chromiumFlags], { detached: true, stdio: 'ignore' });
-    const port = await vi.waitFor(() => readFileSync(portFile, 'utf8').split('\n')[0]!, {
-      timeout: 30_000,
-      interval: 100,
-    });
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    running = await startChromium(profile.path);
+    const browser = await chromium.connectOverCDP(running.url);
     return browser.contexts()[0]!;
-  }
-
-  async function kill(): Promise<void> {
-    const { pid } = running!;
-    const ended = new Promise((resolve) => running!.once('exit', resolve));
-    process.kill(-pid!, 'SIGKILL');
-    await ended;
-    running = null;
-    rmSync(join(profile, 'SingletonLock'), { force: true });
   }
 
   it('keeps the last completed save, and all but the last second of what was being typed', async () => {
@@ -249,7 +223,7 @@ describe('a browser that is killed', () => {
     const typed = (await logOf(page)).map((line) => /^(\d+) (.*)$/s.exec(line)!.slice(1) as [string, string]);
     expect(await save(page, 'completed')).toBe(true);
     const killed = Date.now();
-    await kill();
+    await running!.kill();
 
     const again = await open(await launch());
     const found = new Map(
