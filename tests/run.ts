@@ -25,6 +25,7 @@ interface Suite {
 const RESULTS = 'test-results';
 const unitResults = `${RESULTS}/unit.json`;
 const e2eResults = `${RESULTS}/e2e.json`;
+const replayResults = `${RESULTS}/replay.json`;
 const longResults = `${RESULTS}/long.json`;
 
 const suites: Suite[] = [
@@ -34,14 +35,7 @@ const suites: Suite[] = [
   { name: 'format', command: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'] },
   {
     name: 'unit',
-    command: [
-      'npx',
-      'vitest',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${unitResults}`,
-    ],
+    command: vitest(unitResults),
     count: () => countVitest(unitResults),
   },
   { name: 'build', command: ['npx', 'astro', 'build'] },
@@ -57,6 +51,13 @@ const suites: Suite[] = [
     count: () => countPlaywright(e2eResults),
   },
   {
+    name: 'replay',
+    command: vitest(replayResults, 'tests/notebook/replay.test.ts'),
+    env: { REPLAY_TIMES: '10' },
+    long: true,
+    count: () => countVitest(replayResults),
+  },
+  {
     name: 'long',
     command: ['npx', 'playwright', 'test', '--config', 'tests/long/playwright.config.ts'],
     env: playwrightResults(longResults),
@@ -64,6 +65,11 @@ const suites: Suite[] = [
     count: () => countPlaywright(longResults),
   },
 ];
+
+function vitest(results: string, ...files: string[]): string[] {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  return ['npx', 'vitest', 'run', ...reporters, ...files];
+}
 
 /** OUTPUT_FILE is a path from here; OUTPUT_NAME would be one from the configuration's folder. */
 function playwrightResults(file: string): Record<string, string> {
