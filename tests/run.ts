@@ -25,6 +25,7 @@ interface Suite {
 const RESULTS = 'test-results';
 const unitResults = `${RESULTS}/unit.json`;
 const e2eResults = `${RESULTS}/e2e.json`;
+const replayResults = `${RESULTS}/replay.json`;
 const longResults = `${RESULTS}/long.json`;
 
 const suites: Suite[] = [
@@ -34,14 +35,7 @@ const suites: Suite[] = [
   { name: 'format', command: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'] },
   {
     name: 'unit',
-    command: [
-      'npx',
-      'vitest',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${unitResults}`,
-    ],
+    command: vitest(unitResults),
     count: () => countVitest(unitResults),
   },
   { name: 'build', command: ['npx', 'astro', 'build'] },
@@ -53,17 +47,34 @@ const suites: Suite[] = [
   {
     name: 'e2e',
     command: ['npx', 'playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eResults },
+    env: playwrightResults(e2eResults),
     count: () => countPlaywright(e2eResults),
+  },
+  {
+    name: 'replay',
+    command: vitest(replayResults, 'tests/notebook/replay.test.ts'),
+    env: { REPLAY_TIMES: '10' },
+    long: true,
+    count: () => countVitest(replayResults),
   },
   {
     name: 'long',
     command: ['npx', 'playwright', 'test', '--config', 'tests/long/playwright.config.ts'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: longResults },
+    env: playwrightResults(longResults),
     long: true,
     count: () => countPlaywright(longResults),
   },
 ];
+
+function vitest(results: string, ...files: string[]): string[] {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  return ['npx', 'vitest', 'run', ...reporters, ...files];
+}
+
+/** OUTPUT_FILE is a path from here; OUTPUT_NAME would be one from the configuration's folder. */
+function playwrightResults(file: string): Record<string, string> {
+  return { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+}
 
 function countVitest(file: string): Count {
   const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = readJson(file);

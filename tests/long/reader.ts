@@ -78,9 +78,13 @@ export function createReader(engine: Engine): Reader {
 
   const edit = async (cell: string, source: string) => {
     const place = `[data-cell-id="${cell}"]`;
-    if (!(await evaluate<boolean>(`return Boolean(deep(cellOf('${cell}'), '.cm-content'))`))) {
+    const isOpen = () => evaluate<boolean>(`return Boolean(deep(cellOf('${cell}'), '.cm-content'))`);
+    // Edits that a page finds are put in after it has loaded, and move what is below from under the mouse.
+    for (let tries = 0; tries < 5 && !(await isOpen()); tries++) {
       await click(`${place} .cell-code pre`);
-      await evaluate(`await until('the editor', () => deep(cellOf('${cell}'), '.cm-content'))`);
+      await evaluate(`await until('the editor', () => deep(cellOf('${cell}'), '.cm-content'), 6000)`).catch(
+        (error) => tries < 4 || Promise.reject(error),
+      );
     }
     await evaluate(`deep(cellOf('${cell}'), '.cm-content').focus()`);
     await keys('a', CONTROL);

@@ -4,16 +4,19 @@ import { checkSteps, scenario } from '../helpers/notebook-harness.ts';
 import { keepingRuntime } from '../helpers/runtime-evaluator.ts';
 import { plainRuntime } from '../helpers/plain-evaluator.ts';
 
-describe('replay', () => {
+/** `npm run test:long` tries ten times as many notebooks. */
+const times = Number(process.env['REPLAY_TIMES'] ?? 1);
+
+describe('replay', { timeout: 30_000 * times }, () => {
   it('after any edits and runs, every fresh cell shows what a run from the top shows', async () => {
     let compared = 0;
     await fc.assert(
       fc.asyncProperty(scenario, async ({ sources, steps }) => {
         compared += await checkSteps(sources, steps, { create: plainRuntime });
       }),
-      { seed: 20240607, numRuns: 1500 },
+      { seed: 20240607, numRuns: 1500 * times },
     );
-    expect(compared).toBeGreaterThan(5000);
+    expect(compared).toBeGreaterThan(5000 * times);
   });
 
   it('holds also where the runtime cannot tell what a cell has changed', async () => {
@@ -21,7 +24,7 @@ describe('replay', () => {
       fc.asyncProperty(scenario, async ({ sources, steps }) => {
         await checkSteps(sources, steps, { create: () => plainRuntime(false) });
       }),
-      { seed: 20240609, numRuns: 700 },
+      { seed: 20240609, numRuns: 700 * times },
     );
   });
 
@@ -30,7 +33,7 @@ describe('replay', () => {
       fc.asyncProperty(scenario, async ({ sources, steps }) => {
         await checkSteps(sources, steps, { create: keepingRuntime });
       }),
-      { seed: 20240610, numRuns: 150 },
+      { seed: 20240610, numRuns: 150 * times },
     );
   });
 
@@ -40,7 +43,7 @@ describe('replay', () => {
       fc.asyncProperty(scenario, async ({ sources, steps }) => {
         await checkSteps(sources, steps, { create: plainRuntime, durations });
       }),
-      { seed: 20240608, numRuns: 400 },
+      { seed: 20240608, numRuns: 400 * times },
     );
   });
 

@@ -1,6 +1,8 @@
 import { broadcastChannel, type Channel } from './channel.ts';
 import { storageFailure, within, type StorageFailure } from './failure.ts';
 import { indexedDbStore } from './indexed-db.ts';
+import { journalStorage, withJournal } from './journal.ts';
+import { siteName } from './names.ts';
 import { outdated } from './prune.ts';
 import {
   byCell,
@@ -31,7 +33,7 @@ export interface DraftsOptions {
   readonly onErased?: () => void;
   /** Milliseconds to wait for the database; default 3000. */
   readonly patience?: number;
-  /** Default: IndexedDB. */
+  /** Default: IndexedDB, with a journal in localStorage. */
   readonly store?: RevisionStore;
   /** Default: a BroadcastChannel. */
   readonly channel?: Channel;
@@ -84,7 +86,7 @@ export interface DraftsExport {
 /** Opens the drafts of a chapter; nothing is read or created before the first call of a method. */
 export function openDrafts(options: DraftsOptions): Drafts {
   const { base, chapter, patience = 3000, now = Date.now } = options;
-  const store = options.store ?? indexedDbStore(base);
+  const store = options.store ?? withJournal(indexedDbStore(base), journalStorage(), siteName(base));
   const channel = options.channel ?? broadcastChannel(base);
   const tab = randomId();
   /** Of each cell, the last revision whose text this page shows. */
