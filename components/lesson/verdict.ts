@@ -20,6 +20,7 @@ export function showVerdict(
   else if ('questions' in verdict) showSheet(exercise, place, verdict, t);
   else if ('passed' in verdict) place.append(codeReason(verdict, t));
   else if (verdict.mistake) place.append(mistakeReason(exercise, verdict.mistake));
+  else if (!verdict.right) place.append(t('exercise.noReason'));
 }
 
 /** After a choice every option tells its reason, and the misjudged ones stand out. */
