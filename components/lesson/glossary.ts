@@ -29,7 +29,8 @@ export const definitions = {
   },
   convolution: {
     en: 'A weighted sum over a window that slides over the input; what layers of that name compute leaves out the half turn of the mathematical operation.',
-    'zh-tw': '視窗在輸入上滑動，對視窗內的數字加權求和；卷積層所算的，省略了數學定義中把卷積核轉半圈的那一步。',
+    'zh-tw':
+      '視窗在輸入上滑動，對視窗內的數字加權求和；卷積層所算的，省略了數學定義中把卷積核轉半圈的那一步。',
   },
   'depthwise-convolution': {
     en: 'A layer that convolves each channel with kernels of its own and never adds across channels.',
