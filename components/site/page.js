@@ -53,12 +53,14 @@
     show();
   }
 
-  /** The other language opens at the cell or claim that the reader has just passed: their ids are shared. */
+  /** The other language opens at the cell, claim, exercise or formula that the reader has just passed: their ids are shared. */
   function keepPlace() {
     for (const link of document.querySelectorAll('a[data-locale]')) {
       link.addEventListener('click', () => {
         let place = '';
-        for (const mark of document.querySelectorAll('[data-cell-id], [data-claim]')) {
+        for (const mark of document.querySelectorAll(
+          '[data-cell-id], [data-claim], [data-exercise], .equation',
+        )) {
           if (mark.getBoundingClientRect().top > innerHeight / 2) break;
           place = mark.id;
         }
