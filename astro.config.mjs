@@ -5,7 +5,9 @@ import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { katexOptions } from './src/build/katex-options.ts';
+import { rehypeChapter } from './src/build/rehype-chapter.ts';
 import { remarkCells } from './src/build/remark-cells.ts';
+import { remarkNumbers } from './src/build/remark-numbers.ts';
 import { remarkTypography } from './src/build/remark-typography.ts';
 import { separable } from './src/build/integration.ts';
 import { site } from './src/site.config.ts';
@@ -21,8 +23,8 @@ export default defineConfig({
   },
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath, remarkCells, remarkTypography],
-      rehypePlugins: [[rehypeKatex, katexOptions]],
+      remarkPlugins: [remarkMath, remarkNumbers, remarkCells, remarkTypography],
+      rehypePlugins: [[rehypeKatex, katexOptions], rehypeChapter],
     }),
     shikiConfig: { theme: 'css-variables' },
   },

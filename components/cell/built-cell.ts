@@ -11,6 +11,15 @@ export function builtCell(notebooks: Record<string, BuiltNotebook>, notebook: st
   return { cell, language: built.language, isFirst: cell === first };
 }
 
+/** Place of a cell among those whose code a reader sees, from 1. */
+export function cellNumber(notebooks: Record<string, BuiltNotebook>, notebook: string, id: string): number {
+  const { cell } = builtCell(notebooks, notebook, id);
+  const seen = notebooks[notebook]!.cells.filter((one) => one.kind === 'code' && !one.flags.hide);
+  const at = seen.indexOf(cell);
+  if (at < 0) throw new RangeError(`cellNumber: cell "${id}" of ${notebook} is hidden and has no number`);
+  return at + 1;
+}
+
 /** What a page that was just built shows: everything fresh, save a cell whose error is the lesson. */
 export function stateOf(cell: BuiltCell): 'fresh' | 'failed' {
   return cell.outputs.some((output) => output.output_type === 'error') ? 'failed' : 'fresh';

@@ -29,7 +29,8 @@ export const definitions = {
   },
   convolution: {
     en: 'A weighted sum over a window that slides over the input; what layers of that name compute leaves out the half turn of the mathematical operation.',
-    'zh-tw': '窗口在輸入上滑動，對窗內的數字加權求和；卷積層所算的，省略了數學定義中把卷積核轉半圈的那一步。',
+    'zh-tw':
+      '視窗在輸入上滑動，對視窗內的數字加權求和；卷積層所算的，省略了數學定義中把卷積核轉半圈的那一步。',
   },
   'depthwise-convolution': {
     en: 'A layer that convolves each channel with kernels of its own and never adds across channels.',
@@ -77,7 +78,7 @@ export const definitions = {
   },
   padding: {
     en: 'Values, usually zeros, put around an input before a window slides over it.',
-    'zh-tw': '在窗口滑動之前，補在輸入四周的值，通常是零。',
+    'zh-tw': '在視窗滑動之前，補在輸入四周的值，通常是零。',
   },
   parameters: {
     en: 'The numbers that a layer learns: its weights and its biases.',
@@ -89,7 +90,7 @@ export const definitions = {
   },
   pooling: {
     en: 'Replacing each window of a channel by one number, its largest value or its mean.',
-    'zh-tw': '把一個通道的每個窗口換成一個數字，取最大值或平均。',
+    'zh-tw': '把一個通道的每個視窗換成一個數字，取最大值或平均。',
   },
   'receptive-field': {
     en: 'The part of the input that one output value depends on.',
@@ -105,7 +106,7 @@ export const definitions = {
   },
   stride: {
     en: 'The number of pixels that a window moves on between two output values.',
-    'zh-tw': '算下一個輸出值時，窗口移動幾個像素。',
+    'zh-tw': '算下一個輸出值時，視窗移動幾個像素。',
   },
   tensor: {
     en: 'An array of numbers with any number of axes, each of a fixed length.',

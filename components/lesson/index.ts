@@ -3,6 +3,7 @@ import Answer from './Answer.astro';
 import Aside from './Aside.astro';
 import Cite from './Cite.astro';
 import Claim from './Claim.astro';
+import Equation from './Equation.astro';
 import Exercise from './Exercise.astro';
 import Given from './Given.astro';
 import H2 from './H2.astro';
@@ -12,6 +13,7 @@ import Misconception from './Misconception.astro';
 import Mistake from './Mistake.astro';
 import Option from './Option.astro';
 import Recap from './Recap.astro';
+import Ref from './Ref.astro';
 import Reveal from './Reveal.astro';
 import Sheet from './Sheet.astro';
 import Solution from './Solution.astro';
@@ -24,6 +26,7 @@ export const lessonComponents = {
   Aside,
   Cite,
   Claim,
+  Equation,
   Exercise,
   Given,
   Hint,
@@ -31,6 +34,7 @@ export const lessonComponents = {
   Mistake,
   Option,
   Recap,
+  Ref,
   Reveal,
   Sheet,
   Solution,

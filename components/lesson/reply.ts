@@ -23,10 +23,19 @@ export function readReply(exercise: HTMLElement): Reply {
 function readNumber(exercise: HTMLElement): Reply {
   const text = exercise.querySelector<HTMLInputElement>('[name=reply]')!.value.trim();
   if (text === '') return { problem: 'exercise.empty' };
-  const value = parseNumber(text);
+  const unit = exercise.querySelector('.reply label span')?.textContent ?? '';
+  const value = parseNumber(withoutUnit(text, unit));
   if (value === null) return { problem: 'exercise.notANumber', params: { answer: text } };
   const tolerance = exercise.dataset['tolerance'];
   return { value: tolerance === undefined ? { value } : { value, tolerance: Number(tolerance) } };
+}
+
+/** What stands before the unit, where a reader writes it out: `1152 operations` of `operations`, `832 次`. */
+export function withoutUnit(text: string, unit: string): string {
+  const plain = text.normalize('NFKC').trim();
+  const [, number, word] = /^(.*?[\d.])\s*(\p{L}[\p{L}\s/-]*)$/u.exec(plain) ?? [];
+  const known = unit.normalize('NFKC').toLowerCase();
+  return word && known.includes(word.trim().toLowerCase().replace(/s$/, '')) ? number! : plain;
 }
 
 function readChoice(exercise: HTMLElement): Reply {

@@ -15,11 +15,13 @@ export function showVerdict(
   exercise.dataset['result'] = verdict.right ? 'right' : 'wrong';
   const word = exercise.ownerDocument.createElement('strong');
   word.textContent = t(verdict.right ? 'exercise.right' : 'exercise.wrong');
-  place.replaceChildren(word, ' ');
+  // A full-width stop brings its own space.
+  place.replaceChildren(word, word.textContent.endsWith('。') ? '' : ' ');
   if ('misjudged' in verdict) markOptions(exercise, verdict.misjudged);
   else if ('questions' in verdict) showSheet(exercise, place, verdict, t);
   else if ('passed' in verdict) place.append(codeReason(verdict, t));
   else if (verdict.mistake) place.append(mistakeReason(exercise, verdict.mistake));
+  else if (!verdict.right) place.append(t('exercise.noReason'));
 }
 
 /** After a choice every option tells its reason, and the misjudged ones stand out. */
@@ -41,7 +43,11 @@ function codeReason({ passed, failure }: CodeVerdict, t: Translate): string {
   const { difference, given } = failure;
   const values = Object.entries(given).map(([name, value]) => `${name} = ${value}`);
   return [
-    t('exercise.failedCase', { passed, ...difference, at: difference.at || t('exercise.result') }),
+    t(passed === 0 ? 'exercise.failedFirst' : 'exercise.failedCase', {
+      passed,
+      ...difference,
+      at: difference.at || t('exercise.result'),
+    }),
     ...values,
   ].join('\n');
 }

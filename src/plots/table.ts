@@ -1,10 +1,10 @@
 /** The numbers of a plot, for those who cannot see it. */
 import { channelLabel, dataOf, optionsOf } from './describe.ts';
 import { asPlotSpec, dataset, decode } from './replay.ts';
-import { isTagged, type Dataset, type Encoded } from './spec.ts';
+import { isTagged, type Dataset, type Encoded, type PlotSpec } from './spec.ts';
 
 export interface PlotTable {
-  /** Title of each column: the field or the channel. */
+  /** Title of each column: the axis's, the field or the channel. */
   columns: string[];
   rows: (number | string | boolean | null)[][];
   /** Number of data; more than `rows.length` when the rows were cut. */
@@ -49,7 +49,8 @@ export function plotTables(value: unknown): PlotTable[] {
     for (const channel of SHOWN) {
       const column = valuesOf(options[channel], data);
       if (column && ![...columns.values()].some((other) => same(other, column))) {
-        columns.set(freeName(columns, channelLabel(options[channel], data) ?? channel), column);
+        const name = axisTitle(spec, channel) ?? channelLabel(options[channel], data) ?? channel;
+        columns.set(freeName(columns, name), column);
       }
     }
     if (!columns.size && 'values' in data)
@@ -69,6 +70,13 @@ export function plotTables(value: unknown): PlotTable[] {
 /** The first of {@link plotTables}; no columns for a plot without data. */
 export function plotTable(value: unknown): PlotTable {
   return plotTables(value)[0] ?? { columns: [], rows: [], total: 0 };
+}
+
+/** What the plot calls an axis says more than a field's name, and in the reader's language. */
+function axisTitle(spec: PlotSpec, channel: string): string | null {
+  if (!['fx', 'fy', 'x', 'y'].includes(channel)) return null;
+  const label = optionsOf(optionsOf(spec.options)[channel])['label'];
+  return typeof label === 'string' ? label : null;
 }
 
 function valuesOf(channel: Encoded | undefined, data: Dataset): unknown[] | null {

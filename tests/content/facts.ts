@@ -48,6 +48,7 @@ export const facts: readonly Fact[] = [
   value('03-depthwise', 'counted.depthwise.additions', 288),
   value('03-depthwise', 'comparison.multiplications', 576),
   value('03-depthwise', 'channel0Changed.depthwise[1]', 0),
+  value('04-pointwise', 'asStandard', 0),
   value('04-pointwise', 'counted.weights', 8),
   value('04-pointwise', 'counted.multiplications', 128),
   value('04-pointwise', 'counted.operations', 256),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Heading } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { attribute } from '../../src/build/cells.ts';
+import { equationsIn } from '../../src/build/remark-numbers.ts';
 import { defaultLocale, site } from '../../src/site.config.ts';
 import { attributesOf, chapters, elements, type Chapter } from './chapter-text.ts';
 
@@ -72,6 +74,14 @@ describe.each(pairs)('$name', ({ original, translation }) => {
 
   it('defines the same terms, once each', () => {
     same((chapter) => [...new Set(attributesOf(chapter, 'Term', 'id'))].sort());
+  });
+
+  it('numbers the same formulas, and refers to the same formulas, cells and notes', () => {
+    same(({ text }) => equationsIn(text));
+    same(({ text }) => [...text.matchAll(/^\[\^(\w+)\]:/gm)].map(([, id]) => id));
+    const targets = (chapter: Chapter) =>
+      elements(chapter, 'Ref').map((ref) => ['cell', 'equation', 'in'].map((key) => attribute(ref, key)));
+    same((chapter) => targets(chapter).map(String).sort());
   });
 
   it('asks, warns and notes as often', () => {

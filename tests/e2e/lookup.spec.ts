@@ -70,3 +70,51 @@ test('the bibliography is set when the site is built: no page loads the library'
   for (const path of offline.filter((path) => path.endsWith('.js')))
     expect(readFileSync(siteFolder + path, 'utf8'), path).not.toContain('citeproc');
 });
+
+test('a reference by number leads to the cell or formula that has the number, also in another chapter', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}chapters/depthwise/`);
+  await page.getByRole('link', { name: 'cell 1 of chapter 2' }).click();
+  await expect(page).toHaveURL(/\/chapters\/standard\/#c-example$/);
+  await expect(page.locator('#c-example')).toBeInViewport();
+  await expect(page.locator('#c-example > .cell-number')).toHaveAccessibleName('cell 1');
+
+  await page.goto(`${site.url}zh-tw/chapters/depthwise/`);
+  await page.getByRole('link', { name: '第 2 章的式 1' }).click();
+  await expect(page.locator('#eq-standard')).toBeInViewport();
+  await expect(page.locator('#eq-standard > .equation-number')).toHaveText('(1)');
+});
+
+test('a footnote shows as a card, and stands at the end of the chapter with a way back', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}zh-tw/chapters/depthwise/`);
+  const mark = page.locator('[data-footnote-ref]').first();
+  await mark.hover();
+  await expect(page.locator('.card:popover-open')).toContainText('整數倍');
+  await mark.click();
+  await expect(page.locator('.footnotes')).toBeInViewport();
+  await expect(page.locator('.footnotes')).toHaveAccessibleName('註腳');
+  await page.getByRole('link', { name: '回到正文的註 1' }).click();
+  await expect(mark).toBeInViewport();
+});
+
+test('the other language opens at the place that the reader has come to', async ({ page, site }) => {
+  await page.goto(`${site.url}chapters/depthwise/`);
+  await page.locator('#c-multiplier').evaluate((cell) => cell.scrollIntoView());
+  await page.locator('.toc-language a[data-locale]').click();
+  await expect(page).toHaveURL(/\/zh-tw\/chapters\/depthwise\/#c-multiplier$/);
+  await expect(page.locator('#c-multiplier')).toBeInViewport();
+});
+
+test('on a phone too, where the link is at the top of the page', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(`${site.url}chapters/depthwise/`);
+  await page.locator('#c-multiplier').evaluate((cell) => cell.scrollIntoView());
+  await page.waitForTimeout(1300);
+  await page.locator('.site-header a[data-locale]').click();
+  await expect(page).toHaveURL(/\/zh-tw\/chapters\/depthwise\/#c-multiplier$/);
+});

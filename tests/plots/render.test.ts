@@ -168,9 +168,9 @@ test('the caption is handed to the page and not drawn', () => {
   expect(draw(plot).textContent).not.toContain('Twice');
 });
 
-test('the table holds the channels of the data, once, under the names of their fields', () => {
+test('the table holds the channels of the data, once, under the titles of the axes or the names of their fields', () => {
   expect(plotTable(specOf(golden['lines-of-operations']!()))).toEqual({
-    columns: ['k', 'macs', 'op'],
+    columns: ['K (pixels)', 'multiply-adds', 'op'],
     rows: costs.map(({ op, k, macs }) => [k, macs, op]),
     total: costs.length,
   });

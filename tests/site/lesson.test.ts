@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseHTML } from 'linkedom';
 import { parseNumber } from '../../components/lesson/parse-number.ts';
-import { readReply } from '../../components/lesson/reply.ts';
+import { readReply, withoutUnit } from '../../components/lesson/reply.ts';
 import { splitExercise } from '../../components/lesson/split-exercise.ts';
 import { splitOption } from '../../components/lesson/split-option.ts';
 import { terms, term } from '../../components/lesson/terms.ts';
@@ -17,6 +17,7 @@ describe('parseNumber', () => {
     ['.25', 0.25],
     ['13/36', 13 / 36],
     ['36 %', 0.36],
+    ['1e3', 1000],
     ['８３２', 832],
     ['13／36', 13 / 36],
   ])('reads %s', (text, value) => {
@@ -25,6 +26,21 @@ describe('parseNumber', () => {
 
   it.each(['', 'many', '1/0', '1/2/3', '12px', '--1'])('does not take %j for a number', (text) => {
     expect(parseNumber(text)).toBeNull();
+  });
+});
+
+describe('withoutUnit', () => {
+  it.each([
+    ['1,152 operations', 'operations', '1,152'],
+    ['1 weight', 'weights', '1'],
+    ['832 次', '次運算', '832'],
+    ['８３２次運算', '次運算', '832'],
+    ['6.25 FLOP per byte', 'FLOP per byte', '6.25'],
+    ['43 µs', 'µs', '43'],
+    ['13/36', '', '13/36'],
+    ['12 kernels', 'weights', '12 kernels'],
+  ])('reads %s, in %s, as %s', (text, unit, number) => {
+    expect(withoutUnit(text, unit)).toBe(number);
   });
 });
 

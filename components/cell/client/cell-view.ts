@@ -185,7 +185,7 @@ export class CellView {
       case 'stale':
         return this.#words(changedSince ? 'cell.staleEdited' : 'cell.stale');
       case 'blocked':
-        return this.#words('cell.blocked', { cell: shown.blocker ?? '' });
+        return this.#words('cell.blocked', { cell: this.#nameOf(shown.blocker ?? '') });
       case 'failed': {
         const line = errorOf(shown.outputs)?.line;
         return line ? this.#words('cell.failedAt', { line }) : this.#words('cell.failed');
@@ -196,6 +196,12 @@ export class CellView {
         return this.#words('cell.freshIn', { time: this.#words(`cell.${unit}`, { value }) });
       }
     }
+  }
+
+  /** What the page calls a cell: its number, or the id of one whose code is folded away. */
+  #nameOf(id: string): string {
+    const number = this.element.ownerDocument.getElementById(`c-${id}`)?.dataset['number'];
+    return number === undefined ? id : this.#words('cell.numbered', { number });
   }
 
   /** The place of an error in the open editor. */

@@ -1,0 +1,86 @@
+import type { Locator, Page } from '@playwright/test';
+import { cell, edit, expect, test } from './site.ts';
+
+const exercise = (page: Page, id: string) => page.locator(`[data-exercise="${id}"]`);
+const verdict = (one: Locator) => one.locator('.reply-verdict');
+
+async function given(one: Locator, name: string): Promise<number> {
+  return Number(await one.locator(`[data-given="${name}"]`).first().innerText());
+}
+
+async function reply(one: Locator, text: string): Promise<void> {
+  await one.locator('[name=reply]').fill(text);
+  await one.locator('[type=submit]').click();
+}
+
+test('a number is taken with its unit, with separators and in full-width digits, and a known slip is named', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}zh-tw/chapters/depthwise/`);
+  const one = exercise(page, 'dw-operations');
+  const [K, C, o] = [await given(one, 'K'), await given(one, 'C'), await given(one, 'o')];
+  const right = 2 * K * K * C * o * o;
+  const wide = String(right).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+  for (const text of [`${right} 次運算`, right.toLocaleString('en'), wide, `${2 * right}/2`]) {
+    await reply(one, String(right + 1));
+    await expect(verdict(one)).toContainText('還不對');
+    await reply(one, text);
+    await expect(verdict(one), text).toHaveText('答對了。');
+  }
+  await reply(one, String(right / 2));
+  await expect(verdict(one)).toContainText('這只有乘法');
+  await reply(one, '很多');
+  await expect(verdict(one)).toContainText('不是數字');
+});
+
+test('what was solved is kept, and can be forgotten', async ({ page, site }) => {
+  await page.goto(`${site.url}chapters/depthwise/`);
+  const one = exercise(page, 'dw-weights');
+  await reply(one, String((await given(one, 'each')) * (await given(one, 'C'))));
+  await expect(verdict(one)).toContainText('Right');
+  await page.reload();
+  await expect(one.locator('.exercise-solved')).toBeVisible();
+  await one.locator('[type=reset]').click();
+  await page.reload();
+  await expect(one.locator('[type=submit]')).toBeVisible();
+  await expect(one.locator('.exercise-solved')).toBeHidden();
+});
+
+test('help comes in steps: the next hint and the solution wait for the hint before', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}chapters/depthwise/`);
+  const steps = exercise(page, 'dw-operations').locator('details.tail');
+  await expect(steps).toHaveCount(3);
+  for (const shown of [1, 2, 3]) {
+    for (let at = 0; at < 3; at++) await expect(steps.nth(at)).toBeVisible({ visible: at < shown });
+    await steps
+      .nth(shown - 1)
+      .locator('summary')
+      .click();
+  }
+  await expect(steps.nth(2)).toContainText('Each output value takes');
+});
+
+test('code that fails is told with the case and both values, and passes once it is mended', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}chapters/depthwise/`);
+  const one = exercise(page, 'dw-own');
+  await one.locator('[type=submit]').click();
+  await expect(verdict(one)).toContainText(
+    /The first random case was not right\. At \[.*\] it gives -?\d+; right is -?\d+/,
+  );
+  await expect(verdict(one)).toContainText('kernels = [');
+  const code = await cell(page, 'own-dense').locator('pre').first().innerText();
+  await edit(
+    page,
+    'own-dense',
+    code.replace(/values\.push\(.*/, 'values.push(n === c ? kernels.get(i, j, c, 0) : 0)'),
+  );
+  await one.locator('[type=submit]').click();
+  await expect(verdict(one)).toContainText('20 random cases were right');
+});
