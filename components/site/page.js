@@ -69,7 +69,8 @@
       return place;
     };
     let rested = '';
-    let resting = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let resting;
     const rest = () => {
       clearTimeout(resting);
       // Looking for the link at the top is not yet reading there.

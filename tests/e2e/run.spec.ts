@@ -66,13 +66,13 @@ test('a slider moves the plot below, and keeps the focus while it does', async (
 });
 
 test('an error is shown with its line and column, and blocks what needs the cell', async ({ page }) => {
-  await edit(page, 'weights', "const a = 1\nthrow new RangeError('no weights')");
+  await edit(page, 'weights', "const weights = 1\nthrow new RangeError('no weights')");
   await run(page, 'weights');
   await expectState(page, 'weights', 'failed');
   await expect(outputs(page, 'weights')).toContainText('RangeError at line 2, column 7');
   await expect(outputs(page, 'weights')).toContainText('no weights');
   await expectState(page, 'trap', 'blocked');
-  await expect(cell(page, 'trap').getByRole('status')).toContainText('weights');
+  await expect(cell(page, 'trap').getByRole('status')).toContainText('Not run: weights');
 });
 
 test('a mistake in the syntax is shown at its place', async ({ page }) => {
