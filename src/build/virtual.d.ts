@@ -12,3 +12,6 @@ declare module 'virtual:separable/notebooks' {
 declare module 'virtual:separable/references' {
   export const references: Record<string, import('./references.ts').Reference>;
 }
+declare module 'virtual:separable/prelude' {
+  export const prelude: string;
+}

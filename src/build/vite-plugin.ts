@@ -1,6 +1,7 @@
 /**
  * What the build makes and the site imports, as modules:
  * - `virtual:separable/runtime`: the runtime's text, for the sandbox in the browser;
+ * - `virtual:separable/prelude`: the library as exported notebooks carry it;
  * - `virtual:separable/host`: the page of the sandbox's host frame;
  * - `virtual:separable/notebooks`: every chapter as it was run, by `<chapter>/<language>`, and the day of its
  *   last change;
@@ -17,9 +18,12 @@ import { runChapters } from './notebooks.ts';
 import { bibliographyFile, siteReferences } from './references.ts';
 
 const PREFIX = 'virtual:separable/';
+const portableEntry = join(projectRoot, 'src/runtime/portable.ts');
 
 const modules: Record<string, () => Promise<string>> = {
   runtime: async () => `export const runtime = ${JSON.stringify((await bundleRuntime()).text)};`,
+  prelude: async () =>
+    `export const prelude = ${JSON.stringify((await bundleRuntime({ entry: portableEntry })).text)};`,
   host: async () => `export const host = ${JSON.stringify(await hostPage())};`,
   references: async () => `export const references = ${JSON.stringify(siteReferences())};`,
   notebooks: async () =>
@@ -56,7 +60,7 @@ export function separablePlugin(): Plugin {
         if (chapterOfFile(path)) refresh(server, 'notebooks');
         else if (path === join(projectRoot, bibliographyFile)) refresh(server, 'references');
         else if (RUNTIME_ROOMS.some((room) => path.startsWith(room)))
-          refresh(server, 'runtime', 'host', 'notebooks');
+          refresh(server, 'runtime', 'prelude', 'host', 'notebooks');
       };
       server.watcher.on('change', follow).on('add', follow).on('unlink', follow);
     },
