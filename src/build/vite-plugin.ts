@@ -8,6 +8,7 @@
  * - `virtual:separable/references`: the bibliography's entries, set, by key.
  */
 import { join } from 'node:path';
+import { transform } from 'esbuild';
 import type { Plugin, ViteDevServer } from 'vite';
 import { stringifyExact } from '../notebook/exact-json.ts';
 import { bundleRuntime } from '../runtime/bundle.ts';
@@ -54,6 +55,12 @@ export function separablePlugin(): Plugin {
       if (!make)
         throw new Error(`${id.slice(1)}: no such module; there are ${Object.keys(modules).join(', ')}`);
       return make();
+    },
+    // Vite copies a script that a page links by its address as it is, comments and all.
+    async generateBundle(_options, files) {
+      for (const file of Object.values(files))
+        if (file.type === 'asset' && file.names.includes('page.js'))
+          file.source = (await transform(String(file.source), { minify: true, target: 'es2022' })).code;
     },
     configureServer(server) {
       const follow = (path: string) => {

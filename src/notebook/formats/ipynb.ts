@@ -3,7 +3,6 @@ import type { Cell } from '../document.ts';
 import { hash } from '../hash.ts';
 import type { Output } from '../protocol.ts';
 import { jupyterOutputs, type JupyterOutput } from './outputs.ts';
-import { preludeCode } from './prelude.ts';
 import { sequential } from './sequence.ts';
 
 /** Version of what stands under `metadata.separable`. */
@@ -24,7 +23,7 @@ export interface IpynbOptions {
   readonly language: string;
   /** Begins with the title. */
   readonly parts: readonly Part[];
-  /** Text of the prelude's script: see src/runtime/portable.ts. */
+  /** Code of the cell with the library: see preludeCode. */
   readonly prelude: string;
 }
 
@@ -76,7 +75,7 @@ export function toIpynb({ chapter, language, parts, prelude }: IpynbOptions): Ip
     metadata: { jupyter: { source_hidden: true } },
     execution_count: 1,
     outputs: [],
-    source: preludeCode(prelude),
+    source: prelude,
   });
   return {
     nbformat: 4,

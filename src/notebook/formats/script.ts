@@ -1,11 +1,11 @@
 /** A chapter as one TypeScript file that Node 24 and Deno run as it is: types are only stripped. */
-import { preludeCode, showGlobal } from './prelude.ts';
+import { showGlobal } from './prelude.ts';
 import { sequential, type SequentialCell } from './sequence.ts';
 import type { Part } from './ipynb.ts';
 
 export interface ScriptOptions {
   readonly parts: readonly Part[];
-  /** Text of the prelude's script: see src/runtime/portable.ts. */
+  /** Code of the cell with the library: see preludeCode. */
   readonly prelude: string;
 }
 
@@ -16,8 +16,7 @@ export function toScript({ parts, prelude }: ScriptOptions): string {
     part.kind === 'prose' ? commented(part.markdown) : cellText(byId.get(part.cell.id)!),
   );
   return [
-    '// @ts-nocheck The library below is JavaScript; its types are in the repository.\n' +
-      preludeCode(prelude),
+    '// @ts-nocheck The library below is JavaScript; its types are in the repository.\n' + prelude,
     ...body,
     // An editor takes a file for a module only if it says so.
     'export {};\n',

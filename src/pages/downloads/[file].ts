@@ -12,6 +12,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { t, type Locale } from '../../i18n/index.ts';
 import { ipynbText, toIpynb, type IpynbOptions, type Part } from '../../notebook/formats/ipynb.ts';
+import { preludeCode } from '../../notebook/formats/prelude.ts';
 import { toScript } from '../../notebook/formats/script.ts';
 import { site } from '../../site.config.ts';
 
@@ -69,6 +70,6 @@ function exported(chapter: Chapter, locale: Locale): IpynbOptions {
     chapter: built.chapter,
     language: built.language,
     parts: [{ kind: 'prose', markdown: head }, ...parts],
-    prelude,
+    prelude: preludeCode(prelude),
   };
 }

@@ -8,6 +8,7 @@ import { listChapterFiles } from '../../../src/build/chapter-files.ts';
 import { runChapters } from '../../../src/build/notebooks.ts';
 import type { BuiltNotebook } from '../../../src/build/notebook-file.ts';
 import type { Part } from '../../../src/notebook/formats/ipynb.ts';
+import { preludeCode } from '../../../src/notebook/formats/prelude.ts';
 import { toScript } from '../../../src/notebook/formats/script.ts';
 import type { Output } from '../../../src/notebook/protocol.ts';
 import { bundleRuntime } from '../../../src/runtime/bundle.ts';
@@ -19,7 +20,7 @@ let notebooks: Record<string, BuiltNotebook>;
 let prelude: string;
 beforeAll(async () => {
   notebooks = await runChapters();
-  prelude = (await bundleRuntime({ entry: 'src/runtime/portable.ts' })).text;
+  prelude = preludeCode((await bundleRuntime({ entry: 'src/runtime/portable.ts' })).text);
 });
 
 function printed(output: Output): string {

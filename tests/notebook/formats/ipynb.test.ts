@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainFlags, type Cell } from '../../../src/notebook/document.ts';
 import { preludeId, toIpynb, type Part } from '../../../src/notebook/formats/ipynb.ts';
+import { preludeCode } from '../../../src/notebook/formats/prelude.ts';
 import { toScript } from '../../../src/notebook/formats/script.ts';
 import type { Output } from '../../../src/notebook/protocol.ts';
 
@@ -20,7 +21,12 @@ const parts: Part[] = [
     ],
   },
 ];
-const made = toIpynb({ chapter: '01-one', language: 'en', parts, prelude: 'globalThis.x = "é"' });
+const made = toIpynb({
+  chapter: '01-one',
+  language: 'en',
+  parts,
+  prelude: preludeCode('globalThis.x = "é"'),
+});
 const byId = (id: string) => made.cells.find((one) => one.id === id)!;
 
 describe('a chapter as nbformat 4.5', () => {
