@@ -18,3 +18,6 @@ declare module 'virtual:separable/types' {
 declare module 'virtual:separable/references' {
   export const references: Record<string, import('./references.ts').Reference>;
 }
+declare module 'virtual:separable/prelude' {
+  export const prelude: string;
+}

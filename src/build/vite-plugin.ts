@@ -2,6 +2,7 @@
  * What the build makes and the site imports, as modules:
  * - `virtual:separable/runtime`: the runtime's text, for the sandbox in the browser;
  * - `virtual:separable/plot-script`: what the runtime draws plots with that cannot be recorded;
+ * - `virtual:separable/prelude`: the library as exported notebooks carry it;
  * - `virtual:separable/host`: the page of the sandbox's host frame;
  * - `virtual:separable/notebooks`: every chapter as it was run, by `<chapter>/<language>`, and the day of its
  *   last change;
@@ -9,6 +10,7 @@
  * - `virtual:separable/references`: the bibliography's entries, set, by key.
  */
 import { join } from 'node:path';
+import { transform } from 'esbuild';
 import type { Plugin, ViteDevServer } from 'vite';
 import { stringifyExact } from '../notebook/exact-json.ts';
 import { bundlePicture, bundleRuntime } from '../runtime/bundle.ts';
@@ -20,10 +22,13 @@ import { packTypes } from './types-pack.ts';
 import { bibliographyFile, siteReferences } from './references.ts';
 
 const PREFIX = 'virtual:separable/';
+const portableEntry = join(projectRoot, 'src/runtime/portable.ts');
 
 const modules: Record<string, () => Promise<string>> = {
   runtime: async () => `export const runtime = ${JSON.stringify((await bundleRuntime()).text)};`,
   'plot-script': async () => `export const plotScript = ${JSON.stringify((await bundlePicture()).text)};`,
+  prelude: async () =>
+    `export const prelude = ${JSON.stringify((await bundleRuntime({ entry: portableEntry })).text)};`,
   host: async () => `export const host = ${JSON.stringify(await hostPage())};`,
   types: async () => `export const pack = ${JSON.stringify(packTypes())};`,
   references: async () => `export const references = ${JSON.stringify(siteReferences())};`,
@@ -56,12 +61,18 @@ export function separablePlugin(): Plugin {
         throw new Error(`${id.slice(1)}: no such module; there are ${Object.keys(modules).join(', ')}`);
       return make();
     },
+    // Vite copies a script that a page links by its address as it is, comments and all.
+    async generateBundle(_options, files) {
+      for (const file of Object.values(files))
+        if (file.type === 'asset' && file.names.includes('page.js'))
+          file.source = (await transform(String(file.source), { minify: true, target: 'es2022' })).code;
+    },
     configureServer(server) {
       const follow = (path: string) => {
         if (chapterOfFile(path)) refresh(server, 'notebooks');
         else if (path === join(projectRoot, bibliographyFile)) refresh(server, 'references');
         else if (RUNTIME_ROOMS.some((room) => path.startsWith(room)))
-          refresh(server, 'runtime', 'plot-script', 'host', 'types', 'notebooks');
+          refresh(server, 'runtime', 'plot-script', 'prelude', 'host', 'types', 'notebooks');
       };
       server.watcher.on('change', follow).on('add', follow).on('unlink', follow);
     },

@@ -21,13 +21,20 @@ export interface Names {
   readonly reassigned: ReadonlySet<string>;
   /** Where `this` stands outside every function. */
   readonly topThis: readonly number[];
+  /** Every place of a definition: where it is declared and where it is used. For those who rename. */
+  readonly bound: readonly Place[];
 }
+
+/** A place where a name stands, and whether it is short for `{name: name}` there. */
+export type Place = Pick<Use, 'name' | 'start' | 'form'>;
 
 interface Scope {
   readonly parent: Scope | null;
   readonly names: Set<string>;
   /** `function` has `this` and `arguments` of its own, `arrow` has not; `block` is the rest. */
   readonly kind: 'function' | 'arrow' | 'block' | 'top';
+  /** Of a declared class's body: where the class is declared, since its name inside is its name outside. */
+  readonly alias?: Scope;
 }
 
 /**
@@ -40,8 +47,10 @@ export function namesOf(program: Node): Names {
   const top: Scope = { parent: null, names: new Set(), kind: 'top' };
   const uses: (Use & { scope: Scope })[] = [];
   const topThis: number[] = [];
-  walk(program, top, { uses, topThis });
+  const declared: (Place & { scope: Scope })[] = [];
+  walk(program, top, { uses, topThis, declared });
   const free: Use[] = [];
+  const bound: Place[] = declared.filter(({ scope }) => scope === top).map(({ scope: _, ...place }) => place);
   const reassigned = new Set<string>();
   for (const { scope, ...use } of uses) {
     let at: Scope | null = scope;
@@ -56,8 +65,9 @@ export function namesOf(program: Node): Names {
     }
     if (use.writes && inFunction && (at === null || at === top)) reassigned.add(use.name);
     if (at === null) free.push(use);
+    else if (at === top || at.alias === top) bound.push(use);
   }
-  return { definitions: [...top.names], free, reassigned, topThis };
+  return { definitions: [...top.names], free, reassigned, topThis, bound };
 }
 
 function insideFunction(scope: Scope | null): boolean {
@@ -68,7 +78,15 @@ function insideFunction(scope: Scope | null): boolean {
 interface Found {
   readonly uses: (Use & { scope: Scope })[];
   readonly topThis: number[];
+  readonly declared: (Place & { scope: Scope })[];
 }
+
+const plainPlace = ({ name, start }: Node, scope: Scope) => ({
+  name: name!,
+  start,
+  form: 'plain' as const,
+  scope,
+});
 
 const inside = (parent: Scope, kind: Scope['kind']): Scope => ({ parent, names: new Set(), kind });
 
@@ -103,14 +121,19 @@ function walk(node: Node, scope: Scope, found: Found): void {
     }
     case 'FunctionDeclaration':
       scope.names.add(node.id!.name!);
+      found.declared.push(plainPlace(node.id!, scope));
       return walkFunction(node, scope, found);
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
       return walkFunction(node, scope, found);
     case 'ClassDeclaration':
     case 'ClassExpression': {
-      if (node.type === 'ClassDeclaration') scope.names.add(node.id!.name!);
-      const own = inside(scope, 'block');
+      const declares = node.type === 'ClassDeclaration';
+      if (declares) {
+        scope.names.add(node.id!.name!);
+        found.declared.push(plainPlace(node.id!, scope));
+      }
+      const own: Scope = { ...inside(scope, 'block'), ...(declares && { alias: scope }) };
       if (node.id) own.names.add(node.id.name!);
       go(node.superClass, own);
       return go(node.body as Node, own);
@@ -181,6 +204,7 @@ function walk(node: Node, scope: Scope, found: Found): void {
       return go(node.declaration);
     case 'TSEnumDeclaration': {
       scope.names.add(node.id!.name!);
+      found.declared.push(plainPlace(node.id!, scope));
       const own = inside(scope, 'block');
       for (const { id } of node.members!) own.names.add(id!.name ?? String(id!.value));
       for (const { initializer } of node.members!) go(initializer, own);
@@ -219,7 +243,10 @@ function walkFunction(node: Node, scope: Scope, found: Found): void {
 
 /** Adds the names of a pattern to `target`; its defaults and computed keys are evaluated in `scope`. */
 function declare(pattern: Node, target: Scope, scope: Scope, found: Found): void {
-  eachTarget(pattern, scope, found, (leaf) => target.names.add(leaf.name!));
+  eachTarget(pattern, scope, found, (leaf, shorthand) => {
+    target.names.add(leaf.name!);
+    found.declared.push({ ...plainPlace(leaf, target), form: shorthand ? 'shorthand' : 'plain' });
+  });
 }
 
 /** Notes that the names of a pattern, or the one of an expression, are assigned. */

@@ -4,7 +4,7 @@ import { isType } from './lowering.ts';
 import { inOrder, Patch, withInsertions, withoutInsertions, type Insertion } from './patch.ts';
 import { primitivesOf } from './primitives.ts';
 import type { CellError } from './protocol.ts';
-import { namesOf, type Use } from './references.ts';
+import { namesOf, type Place as NamePlace, type Use } from './references.ts';
 import { list, parse, type Node } from './syntax.ts';
 
 /** A cell's source as JavaScript, with what it says about names. Plain data. */
@@ -37,6 +37,8 @@ export interface Transpiled {
   readonly result: readonly [start: number, end: number] | null;
   /** Every use of a reference. */
   readonly uses: readonly Use[];
+  /** Every place of a definition. */
+  readonly bound: readonly NamePlace[];
   /** The names of the wrapper's two parameters and of its variable for the value. */
   readonly own: { readonly inputs: string; readonly modules: string; readonly value: string };
 }
@@ -88,6 +90,7 @@ export function transpile(source: string, modules: readonly string[] = defaultMo
       modules: statements.flatMap(moduleNames),
       result: resultOf(statements, blanked, uncommented),
       uses: names.free,
+      bound: names.bound,
       own,
     };
   } catch (fault) {

@@ -4,6 +4,7 @@
  * the first gesture is not lost.
  */
 import { mayHaveDrafts } from '../../../src/notebook/storage/names.ts';
+import { bootTake } from './take-boot.ts';
 import type { NotebookPage } from './notebook-page.ts';
 
 const base = import.meta.env.BASE_URL;
@@ -43,6 +44,7 @@ export function bootNotebook(root: HTMLElement): void {
       .then((page) => page.ask(detail.exercise, detail.expression))
       .then(detail.resolve, detail.reject);
   });
+  bootTake(open, () => opening !== null);
   void restore(root, open);
 }
 

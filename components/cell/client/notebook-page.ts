@@ -1,6 +1,8 @@
 /** The notebook of a page: what the reader does to its cells, and what the page shows of it. */
 import type { BuiltCell, BuiltNotebook } from '../../../src/build/notebook-file.ts';
 import type { EditorHandle, Place } from '../../../src/editor/mount.ts';
+import type { Cell } from '../../../src/notebook/document.ts';
+import type { Output } from '../../../src/notebook/protocol.ts';
 import type { RuntimeClient } from '../../../src/notebook/sandbox/client.ts';
 import { createSession, type RunOutcome, type Session } from '../../../src/notebook/session.ts';
 import { resultText, shownOf } from '../built-cell.ts';
@@ -62,6 +64,39 @@ export class NotebookPage {
   /** Shows the edits that this browser has kept. */
   restore(): Promise<void> {
     return this.#kept.restore([...this.#views.keys()]);
+  }
+
+  get chapter(): string {
+    return this.#options.notebook.chapter;
+  }
+
+  get language(): string {
+    return this.#options.notebook.language;
+  }
+
+  get words(): Words {
+    return this.#options.words;
+  }
+
+  /** Every cell with an editor as it stands, the chapter's text of it, and what it shows if that is of this text. */
+  standing(): { cell: Cell; original: string; outputs: readonly Output[] | null }[] {
+    return [...this.#views.keys()].map((id) => {
+      const { source: original, flags } = this.#cell(id);
+      const outputs = this.#session.stateOf(id) === 'stale' ? null : this.#session.shownOf(id).outputs;
+      return { cell: { id, source: this.#session.sourceOf(id), flags }, original, outputs };
+    });
+  }
+
+  /** Takes a text in as if the reader had typed it: kept, and not run. */
+  takeIn(id: string, source: string): void {
+    this.#replace(id, source);
+    this.#kept.change(id, source);
+  }
+
+  /** Something in "Take it with you" was pressed, or the page was opened by a shared link. */
+  async take(section: HTMLElement, pressed?: HTMLElement): Promise<void> {
+    const { take } = await import('./take.ts');
+    await take(this, section, pressed);
   }
 
   warm(): void {

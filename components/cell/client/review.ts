@@ -1,0 +1,106 @@
+/**
+ * Code from elsewhere, shown as what it would change. All of it is put into the page as text; it becomes the
+ * cells' only when the reader says so, and even then nothing runs by itself.
+ */
+import { diffLines } from 'diff';
+import { hash } from '../../../src/notebook/hash.ts';
+import type { NotebookPage } from './notebook-page.ts';
+import { say } from './take-status.ts';
+
+export interface Incoming {
+  /** Cell of this chapter that it is meant for; null if for none. */
+  id: string | null;
+  source: string;
+  /** Name of what has no cell here: its language, or its id. */
+  label: string;
+  /** Hash of the chapter's text that it started from; null if that is not known. */
+  base: string | null;
+}
+
+export function review(
+  page: NotebookPage,
+  section: HTMLElement,
+  lead: string,
+  incoming: readonly Incoming[],
+): void {
+  const { words } = page;
+  section.querySelector('.take-review')?.remove();
+  const standing = new Map(page.standing().map((one) => [one.cell.id, one]));
+  const here = incoming.filter(({ id }) => id !== null && standing.has(id));
+  const changed = here.filter(({ id, source }) => standing.get(id!)!.cell.source !== source);
+  const foreign = incoming.filter((one) => !here.includes(one));
+  if (changed.length + foreign.length === 0) return say(section, words('take.same'), null, true);
+
+  const box = element('section', 'take-review');
+  box.tabIndex = -1;
+  box.ariaLabel = words('take.review');
+  box.append(element('p', '', lead));
+  const summary = element('p', '', words('take.changes', { count: changed.length }));
+  box.append(summary);
+  for (const { id, source, base } of changed) {
+    const { cell, original } = standing.get(id!)!;
+    box.append(heading(id!, base !== null && base !== hash(original) ? words('take.based') : ''));
+    box.append(difference(cell.source, source, words('take.differenceOf', { id: id! })));
+  }
+  for (const { source, label } of foreign) {
+    box.append(heading(label, words('take.foreign')));
+    box.append(code(source, label));
+  }
+  const apply = button(words('take.apply'), () => {
+    for (const { id, source } of changed) page.takeIn(id!, source);
+    close(words('take.taken'));
+  });
+  const leave = button(words('take.leave'), () => close(words('take.left')));
+  const actions = element('p', 'take-actions');
+  actions.append(...(changed.length > 0 ? [apply] : []), leave);
+  box.append(actions);
+  section.append(box);
+  box.focus({ preventScroll: true });
+  box.scrollIntoView({ block: 'start' });
+
+  function close(text: string): void {
+    box.remove();
+    // A reload must not ask again.
+    if (location.hash.startsWith('#share=')) history.replaceState(null, '', location.pathname);
+    say(section, text);
+  }
+}
+
+function difference(before: string, after: string, label: string): HTMLElement {
+  const pre = code('', label);
+  for (const { value, added, removed } of diffLines(before, after)) {
+    const tag = added ? 'ins' : removed ? 'del' : 'span';
+    const sign = added ? '+ ' : removed ? '− ' : '  ';
+    pre.append(element(tag, '', value.replace(/\n$/, '').replace(/^/gm, sign) + '\n'));
+  }
+  return pre;
+}
+
+function heading(id: string, note: string): HTMLElement {
+  const title = element('h3', '', id);
+  if (note) title.append(' ', element('small', '', note));
+  return title;
+}
+
+function code(text: string, label: string): HTMLElement {
+  const pre = element('pre', 'code-block', text);
+  // It scrolls, so the keyboard must reach it.
+  pre.tabIndex = 0;
+  pre.role = 'group';
+  pre.ariaLabel = label;
+  return pre;
+}
+
+function button(label: string, press: () => void): HTMLElement {
+  const made = element('button', 'control', label);
+  made.setAttribute('type', 'button');
+  made.addEventListener('click', press);
+  return made;
+}
+
+function element(tag: string, className: string, text = ''): HTMLElement {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.textContent = text;
+  return made;
+}

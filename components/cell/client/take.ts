@@ -1,0 +1,90 @@
+/** What leaves the page (files and links with the reader's edits) and what comes in (notebooks and links). */
+import { toIpynb, ipynbText, preludeId, type Ipynb, type Part } from '../../../src/notebook/formats/ipynb.ts';
+import { readIpynb, runnable } from '../../../src/notebook/formats/ipynb-read.ts';
+import { toScript } from '../../../src/notebook/formats/script.ts';
+import { hash } from '../../../src/notebook/hash.ts';
+import { longestLink, readShare, writeShare } from '../../../src/notebook/share/link.ts';
+import type { NotebookPage } from './notebook-page.ts';
+import { chooseFile, saveFile } from './files.ts';
+import { review, type Incoming } from './review.ts';
+import { say } from './take-status.ts';
+
+/** @param pressed - the button or link; none if the page was opened by a shared link */
+export async function take(page: NotebookPage, section: HTMLElement, pressed?: HTMLElement) {
+  switch (pressed?.dataset['takeDo']) {
+    case 'ipynb':
+    case 'ts':
+      return download(page, section, pressed as HTMLAnchorElement);
+    case 'link':
+      return copyLink(page, section);
+    case 'open':
+      return openFile(page, section);
+    default:
+      return openShared(page, section);
+  }
+}
+
+/** The build's file with the cells as they stand now. */
+async function download(page: NotebookPage, section: HTMLElement, link: HTMLAnchorElement): Promise<void> {
+  const type = link.dataset['takeDo'] as 'ipynb' | 'ts';
+  const response = await fetch(link.href.replace(/\.ts$/, '.ipynb')).catch(() => null);
+  if (!response?.ok) return say(section, page.words('take.offline'));
+  const built = (await response.json()) as Ipynb;
+  const now = new Map(page.standing().map((one) => [one.cell.id, one]));
+  const parts = built.cells.flatMap((cell): Part[] => {
+    if (cell.cell_type === 'markdown') return [{ kind: 'prose', markdown: cell.source }];
+    const standing = now.get(cell.id);
+    return standing ? [{ kind: 'code', ...standing }] : [];
+  });
+  const prelude = built.cells.find(({ id }) => id === preludeId)!.source;
+  const { chapter, language } = page;
+  const text =
+    type === 'ts' ? toScript({ parts, prelude }) : ipynbText(toIpynb({ chapter, language, parts, prelude }));
+  saveFile(`${chapter}.${language}.${type}`, text);
+}
+
+async function copyLink(page: NotebookPage, section: HTMLElement): Promise<void> {
+  const { words, chapter } = page;
+  const cells = page
+    .standing()
+    .filter(({ cell, original }) => cell.source !== original)
+    .map(({ cell, original }) => ({ id: cell.id, base: hash(original), source: cell.source }));
+  if (cells.length === 0) return say(section, words('take.noEdits'));
+  const fragment = await writeShare({ chapter, cells });
+  if (fragment.length > longestLink) return say(section, words('take.linkTooLong', { limit: longestLink }));
+  const url = location.origin + location.pathname + fragment;
+  const size = { count: cells.length, length: url.length };
+  const link = document.createElement('a');
+  link.href = url;
+  link.textContent = words('take.theLink');
+  try {
+    await navigator.clipboard.writeText(url);
+    say(section, words('take.copied', size), link);
+  } catch {
+    // Not every browser lets a page write to the clipboard: the reader copies the link's address.
+    say(section, words('take.copyFailed', size), link);
+  }
+}
+
+async function openFile(page: NotebookPage, section: HTMLElement): Promise<void> {
+  const text = await chooseFile('.ipynb,application/json');
+  if (text === null) return;
+  const read = readIpynb(text);
+  if (!read.ok) return say(section, page.words(`take.problem.${read.problem}`));
+  const incoming = read.cells.map(({ id, source, language }): Incoming => ({
+    id: id !== null && runnable(language) ? id : null,
+    source,
+    label: language,
+    base: null,
+  }));
+  review(page, section, page.words('take.reviewFile'), incoming);
+}
+
+async function openShared(page: NotebookPage, section: HTMLElement): Promise<void> {
+  const { words } = page;
+  const read = await readShare(location.hash);
+  if (!read.ok) return say(section, words(`take.problem.${read.problem}`), null, true);
+  if (read.shared.chapter !== page.chapter) return say(section, words('take.problem.chapter'), null, true);
+  const incoming = read.shared.cells.map((cell): Incoming => ({ ...cell, label: cell.id }));
+  review(page, section, words('take.reviewLink'), incoming);
+}

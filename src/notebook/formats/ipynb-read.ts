@@ -1,0 +1,74 @@
+/**
+ * A Jupyter notebook from somewhere, read with suspicion: it is text, and nothing of it runs. Cells that the
+ * chapter's export wrote come back under their ids; what is in another language stays text.
+ */
+import { hash } from '../hash.ts';
+import { preludeId } from './ipynb.ts';
+
+export type NotebookProblem = 'tooLong' | 'notJson' | 'notNotebook' | 'oldNotebook';
+
+export interface ReadCell {
+  /** Null in notebooks older than nbformat 4.5. */
+  readonly id: string | null;
+  readonly source: string;
+  /** `typescript` and `javascript` can be run here; whatever else is text. */
+  readonly language: string;
+}
+
+export type ReadNotebook =
+  | { readonly ok: true; readonly cells: readonly ReadCell[] }
+  | { readonly ok: false; readonly problem: NotebookProblem };
+
+/** Characters. A chapter's notebook with its outputs has some hundred thousand. */
+const longest = 20_000_000;
+
+export const runnable = (language: string): boolean => /^(typescript|javascript)$/.test(language);
+
+export function readIpynb(text: string): ReadNotebook {
+  if (text.length > longest) return { ok: false, problem: 'tooLong' };
+  let notebook: unknown;
+  try {
+    notebook = JSON.parse(text);
+  } catch {
+    return { ok: false, problem: 'notJson' };
+  }
+  if (!isRecord(notebook) || typeof notebook['nbformat'] !== 'number')
+    return { ok: false, problem: 'notNotebook' };
+  // Before version 4, cells stood on worksheets.
+  if (notebook['nbformat'] !== 4) return { ok: false, problem: 'oldNotebook' };
+  if (!Array.isArray(notebook['cells'])) return { ok: false, problem: 'notNotebook' };
+  const language = languageOf(notebook['metadata']);
+  const cells = notebook['cells'].filter(isRecord).flatMap((cell) => {
+    if (cell['cell_type'] !== 'code' || cell['id'] === preludeId) return [];
+    return [readCell(cell, language)];
+  });
+  return { ok: true, cells };
+}
+
+function readCell(cell: Record<string, unknown>, language: string): ReadCell {
+  const source = textOf(cell['source']);
+  const id = typeof cell['id'] === 'string' ? cell['id'] : null;
+  const magic = /^\s*%%(\w+)/.exec(source);
+  if (magic) return { id, source, language: magic[1]!.toLowerCase() };
+  // The export replaced names; where nobody has touched its text since, the chapter's own comes back.
+  const ours = record(record(cell['metadata'])['separable']);
+  const untouched = ours['text'] === hash(source) && typeof ours['source'] === 'string';
+  return { id, source: untouched ? (ours['source'] as string) : source, language };
+}
+
+/** nbformat allows a source to be one string or a list of its lines. */
+function textOf(source: unknown): string {
+  if (Array.isArray(source)) return source.filter((line) => typeof line === 'string').join('');
+  return typeof source === 'string' ? source : '';
+}
+
+function languageOf(metadata: unknown): string {
+  const { kernelspec, language_info } = record(metadata);
+  const named = record(language_info)['name'] ?? record(kernelspec)['language'];
+  return typeof named === 'string' ? named.toLowerCase() : 'typescript';
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});

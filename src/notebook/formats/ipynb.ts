@@ -1,0 +1,98 @@
+/** A chapter as a Jupyter notebook, nbformat 4.5, for Deno's TypeScript kernel. */
+import type { Cell } from '../document.ts';
+import { hash } from '../hash.ts';
+import type { Output } from '../protocol.ts';
+import { jupyterOutputs, type JupyterOutput } from './outputs.ts';
+import { sequential } from './sequence.ts';
+
+/** Version of what stands under `metadata.separable`. */
+export const ipynbSchema = 1;
+
+/** Part of a chapter, in document order. */
+export type Part = { readonly kind: 'prose'; readonly markdown: string } | CodePart;
+
+export interface CodePart {
+  readonly kind: 'code';
+  readonly cell: Cell;
+  /** Null: not run since its source was changed. */
+  readonly outputs: readonly Output[] | null;
+}
+
+export interface IpynbOptions {
+  readonly chapter: string;
+  readonly language: string;
+  /** Begins with the title. */
+  readonly parts: readonly Part[];
+  /** Code of the cell with the library: see preludeCode. */
+  readonly prelude: string;
+}
+
+export interface Ipynb {
+  nbformat: 4;
+  nbformat_minor: 5;
+  metadata: Record<string, unknown>;
+  cells: IpynbCell[];
+}
+
+export type IpynbCell = { id: string; metadata: Record<string, unknown>; source: string } & (
+  { cell_type: 'markdown' } | { cell_type: 'code'; execution_count: number | null; outputs: JupyterOutput[] }
+);
+
+/** Id of the cell with the library. A chapter's own ids have no underscore. */
+export const preludeId = 'separable_prelude';
+
+export function toIpynb({ chapter, language, parts, prelude }: IpynbOptions): Ipynb {
+  const code = parts.filter((part): part is CodePart => part.kind === 'code');
+  const texts = new Map(sequential(code.map(({ cell }) => cell)).map((one) => [one.cell.id, one.text]));
+  let prose = 0;
+  let runs = 1;
+  const cells = parts.map((part): IpynbCell => {
+    if (part.kind === 'prose') {
+      return { cell_type: 'markdown', id: `text_${++prose}`, metadata: {}, source: part.markdown };
+    }
+    const { id, source, flags } = part.cell;
+    const text = texts.get(id)!;
+    const count = part.outputs === null ? null : ++runs;
+    return {
+      cell_type: 'code',
+      id,
+      metadata: {
+        // Where only names were replaced, the way back must give the source as it was.
+        separable: { text: hash(text), ...(text !== source && { source }) },
+        // Jupyter's word for a cell whose error is the lesson: "Run all" goes on after it.
+        ...(flags.throws === 'runtime' && { tags: ['raises-exception'] }),
+        ...(flags.hide && { jupyter: { source_hidden: true } }),
+      },
+      execution_count: count,
+      outputs: part.outputs === null ? [] : jupyterOutputs(part.outputs, count),
+      source: text,
+    };
+  });
+  const first = cells.findIndex((cell) => cell.cell_type === 'code');
+  cells.splice(first < 0 ? cells.length : first, 0, {
+    cell_type: 'code',
+    id: preludeId,
+    metadata: { jupyter: { source_hidden: true } },
+    execution_count: 1,
+    outputs: [],
+    source: prelude,
+  });
+  return {
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: {
+      kernelspec: { name: 'deno', display_name: 'Deno', language: 'typescript' },
+      language_info: {
+        name: 'typescript',
+        mimetype: 'text/x.typescript',
+        file_extension: '.ts',
+        pygments_lexer: 'typescript',
+        codemirror_mode: 'typescript',
+      },
+      separable: { schema: ipynbSchema, chapter, language },
+    },
+    cells,
+  };
+}
+
+export const ipynbText = (notebook: Ipynb): string => `${JSON.stringify(notebook, null, 1)}\n`;

@@ -1,0 +1,135 @@
+/**
+ * A notebook as cells that mean the same when they are run one after the other in one scope, as Jupyter and a
+ * script do. Here a cell sees the nearest definition above it; there a second `k` would be refused, or would
+ * change what the first one's functions see. So of several definitions of a name only the last keeps it.
+ */
+import { analyse, type AnalysedCell } from '../resolve.ts';
+import { wrap, type Transpiled } from '../transpile.ts';
+import type { Cell } from '../document.ts';
+import { modulesGlobal } from './prelude.ts';
+
+export interface SequentialCell {
+  readonly cell: Cell;
+  /** TypeScript for the one scope; the cell's own source where nothing had to change. */
+  readonly text: string;
+  /** Range in the text of the last expression, whose value is the cell's; null if there is none. */
+  readonly result: readonly [start: number, end: number] | null;
+  /** The source cannot be parsed, and is as it was. */
+  readonly broken: boolean;
+}
+
+export function sequential(cells: readonly Cell[]): SequentialCell[] {
+  const analysed = [...analyse(cells).cells.values()];
+  const names = finalNames(analysed);
+  return analysed.map((cell) => {
+    const { transpilation } = cell;
+    if (!transpilation.ok) return { cell: cell.cell, text: cell.cell.source, result: null, broken: true };
+    // Imports and what TypeScript adds to JavaScript run nowhere else as they stand.
+    const foreign = transpilation.imports !== '' || transpilation.insertions.length > 0;
+    const written = foreign ? closed(cell, transpilation, names) : open(cell, transpilation, names);
+    return { cell: cell.cell, ...written, broken: false };
+  });
+}
+
+/** Of each cell, the names that it defines, and what each is called in the one scope. */
+type Names = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+function finalNames(analysed: readonly AnalysedCell[]): Names {
+  const all = analysed.map(({ cell }) => cell.source).join('\n');
+  const taken = new Set<string>();
+  const fresh = (name: string) => {
+    for (let n = 1; ; n++) {
+      const other = `${name}_${n}`;
+      if (all.includes(other) || taken.has(other)) continue;
+      taken.add(other);
+      return other;
+    }
+  };
+  const last = new Map<string, string>();
+  for (const { cell, definitions } of analysed) for (const name of definitions) last.set(name, cell.id);
+  /** Names that stood for a global, such as the library's `sum`, before any cell defined them. */
+  const global = new Set<string>();
+  return new Map(
+    analysed.map(({ cell, definitions, inputs, transpilation }) => {
+      const own = definitions.map((name): [string, string] => {
+        const keeps = last.get(name) === cell.id && !global.has(name);
+        return [name, keeps ? name : fresh(name)];
+      });
+      if (transpilation.ok)
+        for (const name of transpilation.references) if (!inputs.has(name)) global.add(name);
+      return [cell.id, new Map(own)];
+    }),
+  );
+}
+
+const nameOf = (names: Names, cell: string, name: string): string => names.get(cell)?.get(name) ?? name;
+
+/** The source itself, with names replaced. */
+function open({ cell, inputs, definitions }: AnalysedCell, transpiled: Transpiled, names: Names) {
+  const called = (name: string) =>
+    definitions.includes(name)
+      ? nameOf(names, cell.id, name)
+      : inputs.has(name)
+        ? nameOf(names, inputs.get(name)!, name)
+        : name;
+  const edits: Edit[] = [...transpiled.bound, ...transpiled.uses]
+    .filter(({ name }) => called(name) !== name)
+    .map(({ name, start, form }) => ({
+      start,
+      end: start + name.length,
+      text: form === 'shorthand' ? `${name}: ${called(name)}` : called(name),
+    }));
+  for (const [start, end] of transpiled.exports) edits.push({ start, end, text: '' });
+  // A name from above that the cell assigns is its own variable, which begins with the value above.
+  const own = definitions
+    .filter((name) => inputs.has(name) && !transpiled.definitions.includes(name))
+    .map((name) => `let ${called(name)} = ${nameOf(names, inputs.get(name)!, name)};\n`)
+    .join('');
+  const at = placesAfter(edits);
+  const { result } = transpiled;
+  return {
+    text: own + applied(cell.source, edits),
+    result: result && ([own.length + at(result[0]), own.length + at(result[1])] as const),
+  };
+}
+
+/** The cell as it is run on the page: a function of its inputs, whose definitions are then named. */
+function closed({ cell, inputs, live, definitions }: AnalysedCell, transpiled: Transpiled, names: Names) {
+  const code = wrap(transpiled, [...inputs.keys()], { live });
+  const given = [...inputs]
+    .map(([name, from]) => `get ${name}() { return ${nameOf(names, from, name)}; }`)
+    .join(', ');
+  const holder = `cell_${cell.id.replaceAll('-', '_')}`;
+  const lines = [`const ${holder} = await (${code})({ ${given} }, ${modulesGlobal});`];
+  for (const name of definitions)
+    lines.push(`const ${nameOf(names, cell.id, name)} = ${holder}.definitions.${name};`);
+  if (!transpiled.result) return { text: lines.join('\n'), result: null };
+  const before = `${lines.join('\n')}\n`;
+  const text = `${before}${holder}.value`;
+  return { text, result: [before.length, text.length] as const };
+}
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+function applied(source: string, edits: readonly Edit[]): string {
+  let text = '';
+  let from = 0;
+  for (const edit of sorted(edits)) {
+    text += source.slice(from, edit.start) + edit.text;
+    from = edit.end;
+  }
+  return text + source.slice(from);
+}
+
+/** From an offset in the source, outside every edit, to the one in the edited text. */
+const placesAfter = (edits: readonly Edit[]) => (offset: number) =>
+  edits.reduce(
+    (place, { start, end, text }) => (end <= offset ? place + text.length - (end - start) : place),
+    offset,
+  );
+
+const sorted = (edits: readonly Edit[]): Edit[] => [...edits].sort((a, b) => a.start - b.start);

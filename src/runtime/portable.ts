@@ -1,0 +1,90 @@
+/**
+ * What an exported notebook finds in place of the page: the same library, the same names, and values that say
+ * how Jupyter shows them. Runs under Deno's Jupyter kernel, Deno and Node.
+ */
+import * as conv from '../conv/index.ts';
+import { exercise } from '../exercises/exercise.ts';
+import { createFigures } from '../figures/index.ts';
+import { jupyterData } from '../notebook/formats/outputs.ts';
+import { modulesGlobal, showGlobal } from '../notebook/formats/prelude.ts';
+import type { MimeBundle } from '../notebook/protocol.ts';
+import { bundle } from '../notebook/runtime/bundle.ts';
+import { cellGlobals } from '../notebook/runtime/globals.ts';
+import { captureHost } from '../notebook/runtime/host.ts';
+import { Inputs } from '../notebook/runtime/inputs.ts';
+import { createRun } from '../notebook/runtime/run.ts';
+import { createPlotShim } from '../plots/shim.ts';
+
+interface Jupyter {
+  broadcast(type: string, content: object): Promise<void>;
+}
+
+const host = captureHost();
+const { log: print } = globalThis.console;
+const jupyter = kernel();
+const Plot = createPlotShim();
+
+const run = createRun(
+  { cell: 'notebook', code: '', inputs: {}, key: '', seed: 1, controls: {}, live: true },
+  host,
+  () => undefined,
+);
+const shown = new Set<string>();
+let displays = 0;
+const stage = {
+  run: {
+    ...run,
+    /** Without the page nothing is too much. */
+    isSilent: () => false,
+    display(data: MimeBundle, given?: string) {
+      const id = given ?? String(displays++);
+      const again = shown.has(id);
+      shown.add(id);
+      if (jupyter) {
+        const content = { data: jupyterData(data), metadata: {}, transient: { display_id: id } };
+        void jupyter.broadcast(again ? 'update_display_data' : 'display_data', content);
+      } else if (!again) print(data['text/plain']);
+      return id;
+    },
+  },
+};
+
+const { display, html, progress, svg, table, tex, view } = cellGlobals(stage, host);
+
+Object.assign(globalThis, conv, {
+  display,
+  exercise,
+  figures: createFigures(),
+  html,
+  Inputs,
+  Plot,
+  progress,
+  svg,
+  table,
+  tex,
+  view,
+  [modulesGlobal]: { conv, '@observablehq/plot': Plot, '@observablehq/inputs': Inputs },
+  [showGlobal](value: unknown): void {
+    if (value !== undefined) print(bundle(value)['text/plain']);
+  },
+});
+
+// The kernel asks a cell's value how it is shown. On the prototype, so that arrays and plain objects are shown
+// as on the page too; not enumerable, so that nobody sees it in theirs.
+if (jupyter)
+  Object.defineProperty(Object.prototype, Symbol.for('Jupyter.display'), {
+    configurable: true,
+    writable: true,
+    value(this: unknown) {
+      return jupyterData(bundle(this));
+    },
+  });
+
+/** The kernel's own connection; null outside of it, where asking may throw. */
+function kernel(): Jupyter | null {
+  try {
+    return (globalThis as { Deno?: { jupyter?: Jupyter } }).Deno?.jupyter ?? null;
+  } catch {
+    return null;
+  }
+}

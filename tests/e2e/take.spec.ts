@@ -1,0 +1,163 @@
+import { deflateRawSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { cell, chapterPath, edit, expect, expectState, outputs, run, test } from './site.ts';
+
+const section = (page: Page) => page.locator('[data-take]');
+const status = (page: Page) => section(page).locator('.take-status');
+const review = (page: Page) => section(page).locator('.take-review');
+const code = (page: Page, id: string) => cell(page, id).locator('pre').first();
+
+async function download(page: Page, name: string | RegExp): Promise<string> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    section(page).getByRole('link', { name }).click(),
+  ]);
+  return readFileSync(await file.path(), 'utf8');
+}
+
+const share = (cells: unknown, chapter = '05-depthwise-separable', version = 1) =>
+  `#share=${deflateRawSync(JSON.stringify([version, chapter, cells])).toString('base64url')}`;
+
+test('the chapter as it is comes from a plain link', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  const notebook = JSON.parse(await download(page, /ipynb/));
+  expect(notebook.metadata.kernelspec.language).toBe('typescript');
+  expect(await download(page, /TypeScript/)).toContain('// ── equal ──');
+});
+
+test('after an edit the files hold the edit, and no output that is not of it', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  await edit(page, 'equal', "'mine'");
+  const notebook = JSON.parse(await download(page, /ipynb/));
+  const mine = notebook.cells.find(({ id }: { id: string }) => id === 'equal');
+  expect(mine).toMatchObject({ source: "'mine'", outputs: [], execution_count: null });
+  expect(notebook.cells.find(({ id }: { id: string }) => id === 'weights').outputs).toHaveLength(1);
+  expect(await download(page, /TypeScript/)).toContain("separableShow('mine')");
+});
+
+test('a link carries an edit to another reader, who sees the difference and decides', async ({
+  page,
+  context,
+  browser,
+  site,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(site.url + chapterPath);
+  await section(page).getByRole('button', { name: 'Copy a link' }).click();
+  await expect(status(page)).toContainText('nothing to share');
+  await edit(page, 'equal', "'shared'");
+  await section(page).getByRole('button', { name: 'Copy a link' }).click();
+  await expect(status(page)).toContainText('Copied. 1 changed cells');
+  const url = await page.evaluate(() => navigator.clipboard.readText());
+
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(url);
+  await expect(review(other)).toContainText('None of it has run');
+  await expect(review(other).locator('ins')).toHaveText("+ 'shared'");
+  await expect(code(other, 'equal')).not.toHaveText("'shared'");
+  await expectState(other, 'equal', 'fresh');
+  const axe = await new AxeBuilder({ page: other }).include('[data-take]').analyze();
+  expect(axe.violations).toEqual([]);
+
+  await review(other).getByRole('button', { name: 'Take these changes' }).click();
+  await expect(code(other, 'equal')).toHaveText("'shared'");
+  await expectState(other, 'equal', 'stale');
+  expect(other.url()).not.toContain('share');
+  await run(other, 'equal');
+  await expect(outputs(other, 'equal')).toHaveText('shared');
+  await other.context().close();
+});
+
+test('a link leaves the reader’s own edit alone until it is taken, and for good if it is left', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url + chapterPath);
+  await edit(page, 'equal', "'mine'");
+  await run(page, 'equal');
+  await expect(outputs(page, 'equal')).toHaveText('mine');
+  const theirs = share([['equal', 'another-base', '<img src=x onerror=alert(1)>']]);
+  await page.evaluate((hash) => (location.hash = hash), theirs);
+  await expect(review(page).locator('del')).toHaveText("− 'mine'");
+  await expect(review(page).locator('ins')).toHaveText('+ <img src=x onerror=alert(1)>');
+  await expect(review(page)).toContainText('has changed since');
+  await expect(review(page).locator('img')).toHaveCount(0);
+  await expect(cell(page, 'equal').locator('.cm-content')).toHaveText("'mine'");
+  await review(page).getByRole('button', { name: 'Leave them' }).click();
+  await expect(cell(page, 'equal').locator('.cm-content')).toHaveText("'mine'");
+});
+
+for (const [what, fragment, message] of [
+  ['a bomb', `#share=${deflateRawSync(Buffer.alloc(50_000_000)).toString('base64url')}`, 'unpacks to more'],
+  ['bad base64', '#share=%%%', 'incomplete or mistyped'],
+  ['noise', '#share=AAECAwQFBgcICQ', 'damaged'],
+  ['two megabytes', `#share=${'A'.repeat(1_900_000)}`, 'too long'],
+  ['a newer version', share([], undefined, 2), 'newer version'],
+  ['another chapter', share([], '01-definitions'), 'another chapter'],
+  ['a deep nest', `#share=${deflateRawSync('['.repeat(200_000)).toString('base64url')}`, 'damaged'],
+] as const)
+  test(`a link that holds ${what} is refused with a message`, async ({ page, site }) => {
+    await page.goto(site.url + chapterPath + fragment);
+    await expect(status(page)).toContainText(message);
+    await expect(review(page)).toHaveCount(0);
+  });
+
+async function openNotebook(page: Page, text: string): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    section(page).getByRole('button', { name: 'Open a notebook' }).click(),
+  ]);
+  await chooser.setFiles({ name: 'a.ipynb', mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+test('a notebook comes back as edits over the chapter, which are kept and not run', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url + chapterPath);
+  const text = await download(page, /ipynb/);
+  await openNotebook(page, text);
+  await expect(status(page)).toContainText('the same code');
+
+  const notebook = JSON.parse(text);
+  const equal = notebook.cells.find(({ id }: { id: string }) => id === 'equal');
+  equal.source = ["'from ", "Jupyter'"];
+  notebook.cells.push({ cell_type: 'code', id: 'own', source: '%%bash\nls', metadata: {}, outputs: [] });
+  await openNotebook(page, JSON.stringify(notebook));
+  await expect(review(page).locator('ins')).toHaveText("+ 'from Jupyter'");
+  await expect(review(page)).toContainText('Changed cells: 1');
+  await expect(review(page)).toContainText('bash No cell of this chapter; shown as text.');
+  await review(page).getByRole('button', { name: 'Take these changes' }).click();
+  await expectState(page, 'equal', 'stale');
+  await run(page, 'equal');
+  await expect(outputs(page, 'equal')).toHaveText('from Jupyter');
+  await page.reload();
+  await expect(code(page, 'equal')).toHaveText("'from Jupyter'");
+});
+
+test('a file that is no notebook is refused with a message', async ({ page, site }) => {
+  await page.goto(`${site.url}zh-tw/${chapterPath}`);
+  await section(page).getByRole('button', { name: '開啟筆記本' }).waitFor();
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    section(page).getByRole('button', { name: '開啟筆記本' }).click(),
+  ]);
+  await chooser.setFiles({
+    name: 'a.ipynb',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"nbformat": 3}'),
+  });
+  await expect(status(page)).toContainText('不是 nbformat 4');
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+  test('the files can be downloaded, and nothing is offered that would not work', async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    await expect(section(page).getByRole('link')).toHaveCount(2);
+    await expect(section(page).getByRole('button')).toHaveCount(0);
+    expect(await download(page, /ipynb/)).toContain('"nbformat": 4');
+  });
+});

@@ -1,0 +1,76 @@
+import { deflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { longestLink, readShare, shareKey, writeShare } from '../../../src/notebook/share/link.ts';
+
+const packed = (text: string | Buffer) => shareKey + deflateRawSync(text).toString('base64url');
+const shared = { chapter: '05-x', cells: [{ id: 'a', base: 'h', source: 'const k = 深度 // 🙂' }] };
+
+describe('a shared link', () => {
+  it('brings back whatever was changed', async () => {
+    expect(await readShare(await writeShare(shared))).toEqual({ ok: true, shared });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ id: fc.string(), base: fc.string(), source: fc.string({ unit: 'grapheme' }) })),
+        async (cells) => {
+          expect(await readShare(await writeShare({ chapter: 'c', cells }))).toEqual({
+            ok: true,
+            shared: { chapter: 'c', cells },
+          });
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is short: ten cells of twenty lines take less than 5,000 characters', async () => {
+    const source = Array.from(
+      { length: 20 },
+      (_, i) => `const value${i} = conv2d(x, filter, { stride: ${i} })`,
+    );
+    const cells = Array.from({ length: 10 }, (_, i) => ({
+      id: `cell-${i}`,
+      base: '1234567890',
+      source: source.map((line) => line.replace('x', `x${i}`)).join('\n'),
+    }));
+    expect((await writeShare({ chapter: 'c', cells })).length).toBeLessThan(5_000);
+  });
+
+  it.each([
+    ['nothing', shareKey, 'notBase64'],
+    ['no base64', `${shareKey}%%%`, 'notBase64'],
+    ['base64 that is cut', `${shareKey}AAAAA`, 'notBase64'],
+    ['noise', `${shareKey}AAECAwQFBgcICQ`, 'damaged'],
+    [
+      'a link that was cut',
+      packed(JSON.stringify([1, 'c', [['a', 'b', 'x'.repeat(500)]]])).slice(0, -4),
+      'damaged',
+    ],
+    ['no JSON', packed('{'), 'damaged'],
+    ['no UTF-8', packed(Buffer.from([0xff, 0xfe, 0xfd])), 'damaged'],
+    ['two megabytes', shareKey + 'A'.repeat(2_000_000), 'tooLong'],
+    ['a bomb', packed(Buffer.alloc(50_000_000, 32)), 'tooBig'],
+    ['a newer version', packed('[2, "c", []]'), 'version'],
+    ['an object', packed('{"v": 1}'), 'shape'],
+    ['null', packed('null'), 'shape'],
+    ['no chapter', packed('[1, 2, []]'), 'shape'],
+    ['a cell without text', packed('[1, "c", [["a", "b"]]]'), 'shape'],
+    ['a cell that is a number', packed('[1, "c", [["a", "b", 3]]]'), 'shape'],
+    ['too many cells', packed(JSON.stringify([1, 'c', Array(501).fill(['a', 'b', ''])])), 'shape'],
+    ['a deep nest', packed('['.repeat(300_000) + ']'.repeat(300_000)), 'shape'],
+  ])('refuses %s', async (_, fragment, problem) => {
+    const result = await readShare(fragment);
+    expect(result.ok).toBe(false);
+    // The engine may give up on a deep nest while it parses, or not.
+    if (!result.ok && result.problem !== 'damaged') expect(result.problem).toBe(problem);
+    else expect(['damaged', 'shape']).toContain(problem);
+  });
+
+  it('stops inflating a bomb at once', async () => {
+    const bomb = packed(Buffer.alloc(70_000_000));
+    expect(bomb.length).toBeLessThan(longestLink);
+    const before = performance.now();
+    await readShare(bomb);
+    expect(performance.now() - before).toBeLessThan(1_000);
+  });
+});
