@@ -1,7 +1,7 @@
 /**
  * Runs every suite that a change needs, one after the other, says how long each took, and ends with a line
  * that counts the tests. `npm test`; `npm run test:long` adds what takes longer; names pick single suites:
- * `npm test -- unit e2e`.
+ * `npm test -- unit e2e`, `npm test -- replay browsers`.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -26,7 +26,7 @@ const RESULTS = 'test-results';
 const unitResults = `${RESULTS}/unit.json`;
 const e2eResults = `${RESULTS}/e2e.json`;
 const replayResults = `${RESULTS}/replay.json`;
-const longResults = `${RESULTS}/long.json`;
+const browsersResults = `${RESULTS}/browsers.json`;
 
 const suites: Suite[] = [
   { name: 'lock', command: ['npm', 'ci', '--dry-run', '--ignore-scripts', '--silent'] },
@@ -58,11 +58,11 @@ const suites: Suite[] = [
     count: () => countVitest(replayResults),
   },
   {
-    name: 'long',
+    name: 'browsers',
     command: ['npx', 'playwright', 'test', '--config', 'tests/long/playwright.config.ts'],
-    env: playwrightResults(longResults),
+    env: playwrightResults(browsersResults),
     long: true,
-    count: () => countPlaywright(longResults),
+    count: () => countPlaywright(browsersResults),
   },
 ];
 

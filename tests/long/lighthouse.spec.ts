@@ -39,6 +39,8 @@ for (const [page, path] of Object.entries(pages))
         seo: [],
       };
       const lost = new Set<string>();
+      // How fast Lighthouse finds the machine: a busy one costs points of speed that the page has not lost.
+      const machine: number[] = [];
       for (let i = 0; i < RUNS; i++) {
         const { lhr } = (await lighthouse(
           site.url + path,
@@ -46,6 +48,7 @@ for (const [page, path] of Object.entries(pages))
           config,
         ))!;
         expect(lhr.runtimeError, 'Lighthouse’s own error').toBeUndefined();
+        machine.push(Math.round(lhr.environment.benchmarkIndex));
         for (const category of categories) {
           scores[category].push(Math.round((lhr.categories[category]!.score ?? 0) * 100));
           for (const { id, weight } of lhr.categories[category]!.auditRefs) {
@@ -55,7 +58,7 @@ for (const [page, path] of Object.entries(pages))
         }
       }
       const medians = categories.map((name) => scores[name].sort((a, b) => a - b)[RUNS >> 1]!);
-      const description = `${medians.join(' / ')} (${categories.join(', ')}), lost on: ${[...lost].join(', ') || 'nothing'}`;
+      const description = `${medians.join(' / ')} (${categories.join(', ')}), lost on: ${[...lost].join(', ') || 'nothing'}; machine: ${machine.join(', ')}`;
       test.info().annotations.push({ type: 'measured', description });
       process.stdout.write(`  Lighthouse, ${preset}, ${page}: ${description}\n`);
       categories.forEach((name, i) =>

@@ -35,7 +35,7 @@ export interface Reader {
   edit(cell: string, source: string): Promise<void>;
   /** Presses the cell's button. */
   press(cell: string): Promise<void>;
-  /** Runs a source in a cell until it is done; returns the text of its outputs. */
+  /** Runs a source in a cell until it is done or its runtime lost; returns the text of its outputs. */
   show(cell: string, source: string): Promise<string>;
 }
 
@@ -107,7 +107,9 @@ export function createReader(engine: Engine): Reader {
       await edit(cell, source);
       await press(cell);
       return evaluate(`
-        await until('the end of the run', () => /^(fresh|failed)$/.test(stateOf('${cell}')));
+        // A flood on a slow machine costs the cell its runtime, which is an end as well.
+        await until('the end of the run', () =>
+          /^(fresh|failed)$/.test(stateOf('${cell}')) || /stopped unexpectedly/.test(statusOf('${cell}')));
         return textOf('${cell}')`);
     },
   };
