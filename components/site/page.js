@@ -73,7 +73,7 @@
     const rest = () => {
       clearTimeout(resting);
       // Looking for the link at the top is not yet reading there.
-      resting = setTimeout(() => (rested = placeNow()), scrollY < innerHeight ? 8000 : 1000);
+      resting = window.setTimeout(() => (rested = placeNow()), scrollY < innerHeight ? 8000 : 1000);
     };
     addEventListener('scroll', rest, { passive: true });
     for (const link of document.querySelectorAll('a[data-locale]')) {
