@@ -6,7 +6,7 @@ import type { Translate } from '../../src/i18n/client.ts';
 import { readReply, type Reply } from './reply.ts';
 import { betterScore, readProgress, writeProgress, type Progress } from './progress.ts';
 import { clearSheet, emptySheet, scoreOf } from './sheet.ts';
-import { showVerdict, type AnyVerdict } from './verdict.ts';
+import type { AnyVerdict } from './verdict.ts';
 
 /**
  * Evaluates an expression where an exercise stands in the notebook.
@@ -89,6 +89,8 @@ function mountExercise(exercise: HTMLElement, { t, base, ask }: ExerciseContext)
     void busy(async () => {
       const expression = `${of}.check(${progress.instance}, ${JSON.stringify(reply.value)})`;
       const judged = JSON.parse(await ask(id, expression)) as AnyVerdict;
+      // Loaded when there is first something to tell: a page that is only read needs none of it.
+      const { showVerdict } = await import('./verdict.ts');
       showVerdict(exercise, verdict, judged, t);
       if ('questions' in judged) keep({ score: betterScore(progress.score, scoreOf(judged)) });
       if (judged.right) keep({ solved: true });

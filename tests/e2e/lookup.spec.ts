@@ -109,12 +109,3 @@ test('the other language opens at the place that the reader has come to', async 
   await expect(page).toHaveURL(/\/zh-tw\/chapters\/depthwise\/#c-multiplier$/);
   await expect(page.locator('#c-multiplier')).toBeInViewport();
 });
-
-test('on a phone too, where the link is at the top of the page', async ({ page, site }) => {
-  await page.setViewportSize({ width: 390, height: 800 });
-  await page.goto(`${site.url}chapters/depthwise/`);
-  await page.locator('#c-multiplier').evaluate((cell) => cell.scrollIntoView());
-  await page.waitForTimeout(1300);
-  await page.locator('.site-header a[data-locale]').click();
-  await expect(page).toHaveURL(/\/zh-tw\/chapters\/depthwise\/#c-multiplier$/);
-});
