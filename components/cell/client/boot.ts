@@ -19,10 +19,12 @@ export function bootNotebook(root: HTMLElement): void {
     if (button) void open().then((page) => page.press(button));
     else if (code && isPlainClick()) void open().then((page) => page.edit(code, event));
   });
-  root.addEventListener('input', (event) => {
-    const input = (event.target as Element).closest<HTMLElement>('[data-input]');
-    if (input) void open().then((page) => page.move(input));
-  });
+  // While an input method composes, what stands in a field is not yet what the reader writes.
+  for (const kind of ['input', 'compositionend'])
+    root.addEventListener(kind, (event) => {
+      const input = (event.target as Element).closest<HTMLElement>('[data-input]');
+      if (input && !(event as InputEvent).isComposing) void open().then((page) => page.move(input));
+    });
   root.addEventListener('keydown', (event) => {
     const code = (event.target as Element).closest<HTMLElement>('.cell-code pre');
     if (!code || event.isComposing || event.key !== 'Enter') return;

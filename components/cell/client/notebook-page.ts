@@ -8,7 +8,7 @@ import { formatDuration } from '../render/number.ts';
 import { formatValue } from '../render/value.ts';
 import type { Words } from '../render/words.ts';
 import { CellView } from './cell-view.ts';
-import { readControl } from './control.ts';
+import { countPress, readControl } from './control.ts';
 import { KeptEdits } from './kept-edits.ts';
 import { TouchToolbar } from './touch-toolbar.ts';
 
@@ -70,6 +70,11 @@ export class NotebookPage {
 
   press(button: HTMLElement): void {
     const view = this.#viewAround(button);
+    const input = button.closest<HTMLElement>('[data-input]');
+    if (input) {
+      countPress(button);
+      void this.move(input);
+    }
     if (button.matches('.cell-run')) {
       if (view.stops) void this.#stop(view);
       else void this.run(view.id);
@@ -121,8 +126,8 @@ export class NotebookPage {
   /** The reader has moved an input. */
   async move(input: HTMLElement): Promise<void> {
     const view = this.#viewAround(input);
-    const { index, value } = readControl(input);
-    await this.#tell(view, this.#session.setControl(view.id, index, value));
+    const set = readControl(input, this.#options.words);
+    if (set) await this.#tell(view, this.#session.setControl(view.id, set.index, set.value));
   }
 
   async enliven(plot: Element): Promise<void> {

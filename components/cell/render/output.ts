@@ -50,7 +50,7 @@ function renderBundle(bundle: MimeBundle, { cell, words }: RenderContext): Rende
   const latex = bundle['text/latex'];
   if (latex !== undefined) return { kind: 'latex', tex: latex };
   const input = bundle['application/vnd.separable.input+json'];
-  if (input) return html(renderInput(input, cell));
+  if (input) return html(renderInput(input, cell, words));
   const tensor = bundle['application/vnd.separable.tensor+json'];
   if (tensor) return html(renderTensor(tensor, words));
   const table = bundle['application/vnd.separable.table+json'];
