@@ -10,6 +10,8 @@ import { OutputsView } from './outputs-view.ts';
 export interface CellPicture {
   state: CellState;
   shown: Shown;
+  /** The number of the evaluation that it shows; null if that was the build's. */
+  execution: number | null;
   /** A likely cause of the error it shows. */
   hint: string | null;
   /** Outputs so far, while it runs. */
@@ -82,7 +84,9 @@ export class CellView {
       return;
     }
     this.#setState(state);
-    this.#say(this.#describe(picture));
+    const number = picture.execution;
+    const told = this.#describe(picture);
+    this.#say(told && number ? told + this.#words('cell.execution', { number }) : told);
     this.#mark(shown.outputs);
     await this.#show(shown.outputs, picture.hint);
   }

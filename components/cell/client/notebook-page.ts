@@ -2,14 +2,15 @@
 import type { BuiltCell, BuiltNotebook } from '../../../src/build/notebook-file.ts';
 import type { EditorHandle, Place } from '../../../src/editor/mount.ts';
 import type { RuntimeClient } from '../../../src/notebook/sandbox/client.ts';
-import { createSession, type RunOutcome, type Session } from '../../../src/notebook/session.ts';
+import { createSession, type Session } from '../../../src/notebook/session.ts';
 import { resultText, shownOf } from '../built-cell.ts';
-import { formatDuration } from '../render/number.ts';
 import { formatValue } from '../render/value.ts';
 import type { Words } from '../render/words.ts';
 import { CellView } from './cell-view.ts';
 import { countPress, readControl } from './control.ts';
 import { KeptEdits } from './kept-edits.ts';
+import { NotebookBar } from './notebook-bar.ts';
+import { Running } from './running.ts';
 import { TouchToolbar } from './touch-toolbar.ts';
 
 export interface NotebookPageOptions {
@@ -27,6 +28,9 @@ export class NotebookPage {
   readonly #session: Session;
   readonly #kept: KeptEdits;
   readonly #toolbar: TouchToolbar | null;
+  readonly #bar: NotebookBar;
+  readonly #running: Running;
+  #barUpdate = false;
   /** What each cell's outputs came from. */
   readonly #ranWith = new Map<string, string>();
   /** The last drawing of each cell: tests and the next step may wait for it. */
@@ -56,6 +60,21 @@ export class NotebookPage {
       banner: root,
       show: (id, source) => this.#replace(id, source),
     });
+    this.#bar = new NotebookBar(root, words, [
+      { id: 'runAll', press: () => void this.#running.runAll() },
+      { id: 'runStale', press: () => void this.#running.runStale() },
+      { id: 'restart', press: () => void this.#running.restart() },
+      { id: 'stop', press: () => void this.#running.stop() },
+    ]);
+    this.#running = new Running({
+      session: this.#session,
+      views: this.#views,
+      order: notebook.cells.map(({ id }) => id),
+      words,
+      flush: () => this.#kept.flush(),
+      bar: this.#bar,
+    });
+    this.#updateBar();
   }
 
   /** Shows the edits that this browser has kept. */
@@ -69,6 +88,7 @@ export class NotebookPage {
   }
 
   press(button: HTMLElement): void {
+    this.#bar.show();
     const view = this.#viewAround(button);
     const input = button.closest<HTMLElement>('[data-input]');
     if (input) {
@@ -84,6 +104,7 @@ export class NotebookPage {
 
   /** Opens a cell's editor, with the caret where the reader has clicked. */
   async edit(code: HTMLElement, event?: MouseEvent): Promise<void> {
+    this.#bar.show();
     const view = this.#viewAround(code);
     const { words } = this.#options;
     const { mountEditor } = await import('../../../src/editor/mount.ts');
@@ -113,21 +134,21 @@ export class NotebookPage {
     return this.run(this.#viewAround(code).id, advance);
   }
 
-  async run(id: string, advance = false, confirmed = false): Promise<void> {
-    const view = this.#views.get(id)!;
-    view.touch();
-    // An edit is safe before the code that may take the page down is run.
-    await this.#kept.flush();
-    const outcome = this.#session.run(id, { confirmed });
-    if (advance) this.#next(view)?.focus();
-    await this.#tell(view, outcome);
+  async run(id: string, advance = false): Promise<void> {
+    this.#bar.show();
+    const run = this.#running.run(id);
+    if (advance) this.#next(this.#views.get(id)!)?.focus();
+    await run;
   }
 
   /** The reader has moved an input. */
   async move(input: HTMLElement): Promise<void> {
     const view = this.#viewAround(input);
     const set = readControl(input, this.#options.words);
-    if (set) await this.#tell(view, this.#session.setControl(view.id, set.index, set.value));
+    if (!set) return;
+    this.#bar.show();
+    const outcome = this.#session.setControl(view.id, set.index, set.value);
+    await this.#running.tell(view, outcome, (confirmed) => this.#running.run(view.id, confirmed));
   }
 
   async enliven(plot: Element): Promise<void> {
@@ -182,31 +203,19 @@ export class NotebookPage {
     view.say(this.#options.words('cell.stopped'));
   }
 
-  /** Says how a run ended where that is not plain to see. */
-  async #tell(view: CellView, outcome: Promise<RunOutcome>): Promise<void> {
-    const { words } = this.#options;
-    try {
-      const ended = await outcome;
-      if (ended.how === 'needs-confirmation') {
-        const cell = ended.cells[0]!;
-        const { value, unit } = formatDuration(this.#session.shownOf(cell).duration);
-        view.say(words('cell.needsCostly', { cell, time: words(`cell.${unit}`, { value }) }), {
-          label: words('cell.runBoth'),
-          press: () => void this.run(view.id, false, true),
-        });
-      } else if (ended.how === 'died' || ended.how === 'flooded') {
-        view.say(words('runtime.died'), {
-          label: words('runtime.restart'),
-          press: () => void this.run(view.id),
-        });
-      }
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      view.say(`${words('runtime.unavailable')} (${reason})`);
-    }
+  /** What the bar says of the notebook, once for all changes of one moment. */
+  #updateBar(): void {
+    if (this.#barUpdate) return;
+    this.#barUpdate = true;
+    queueMicrotask(() => {
+      this.#barUpdate = false;
+      const stale = this.#session.stale().filter((id) => this.#views.has(id)).length;
+      this.#bar.update({ stale, running: this.#session.isRunning });
+    });
   }
 
   #draw(id: string): void {
+    this.#updateBar();
     const view = this.#views.get(id);
     if (!view) {
       this.#drawValue(id);
@@ -218,6 +227,7 @@ export class NotebookPage {
     const drawing = view.draw({
       state,
       shown: this.#session.shownOf(id),
+      execution: this.#session.executionOf(id),
       hint: this.#session.hintOf(id),
       progress: this.#session.progressOf(id),
       edited: source !== this.#cell(id).source,
