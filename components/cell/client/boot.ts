@@ -10,7 +10,11 @@ const base = import.meta.env.BASE_URL;
 
 export function bootNotebook(root: HTMLElement): void {
   let opening: Promise<NotebookPage> | null = null;
-  const open = () => (opening ??= import('./open.ts').then(({ openNotebook }) => openNotebook(root)));
+  let isOpen = false;
+  const open = () =>
+    (opening ??= import('./open.ts')
+      .then(({ openNotebook }) => openNotebook(root))
+      .finally(() => (isOpen = true)));
 
   root.addEventListener('click', (event) => {
     const target = event.target as Element;
@@ -26,11 +30,11 @@ export function bootNotebook(root: HTMLElement): void {
       if (input && !(event as InputEvent).isComposing) void open().then((page) => page.move(input));
     });
   root.addEventListener('keydown', (event) => {
-    const code = (event.target as Element).closest<HTMLElement>('.cell-code pre');
-    if (!code || event.isComposing || event.key !== 'Enter') return;
-    event.preventDefault();
-    const runs = event.shiftKey || event.ctrlKey || event.metaKey;
-    void open().then((page) => (runs ? page.runFrom(code, event.shiftKey) : page.edit(code)));
+    const isKey = /^(Enter|[jkp?])$/i.test(event.key) && !event.isComposing;
+    // Once it is open, the notebook listens to keys itself.
+    if (isOpen || !isKey || !(event.target as Element).closest('.cell-code pre')) return;
+    if (event.key === 'Enter' || event.shiftKey) event.preventDefault();
+    void open().then((page) => page.key(event));
   });
   for (const kind of ['pointerover', 'focusin'] as const)
     root.addEventListener(kind, (event) => {

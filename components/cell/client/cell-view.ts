@@ -123,13 +123,25 @@ export class CellView {
 
   /** Puts an editor in the place of the code. */
   showEditor(mount: (host: HTMLElement) => EditorHandle): EditorHandle {
-    if (!this.#editor) {
-      this.#editorHost.hidden = false;
-      this.#editor = mount(this.#editorHost);
-      this.code.hidden = true;
-      this.#edit.hidden = true;
-    }
+    this.#editorHost.hidden = false;
+    this.code.hidden = true;
+    this.#edit.hidden = true;
+    if (this.#editor) this.#editor.focus();
+    else this.#editor = mount(this.#editorHost);
     return this.#editor;
+  }
+
+  /** Puts the code in the place of the editor, which keeps its text and what can be undone in it. */
+  closeEditor(): void {
+    if (!this.#editor || this.#editorHost.hidden) return;
+    const hadFocus = this.element.contains(document.activeElement);
+    const code = document.createElement('code');
+    code.innerHTML = this.#editor.toHtml();
+    this.code.replaceChildren(code);
+    this.code.hidden = false;
+    this.#edit.hidden = false;
+    this.#editorHost.hidden = true;
+    if (hadFocus) this.code.focus();
   }
 
   /** Shows another text as the code: the chapter's own as it came, any other plainly. */
@@ -154,7 +166,7 @@ export class CellView {
   }
 
   focus(): void {
-    if (this.#editor) this.#editor.focus();
+    if (this.#editor && !this.#editorHost.hidden) this.#editor.focus();
     else this.code.focus();
   }
 

@@ -7,8 +7,11 @@ import { resultText, shownOf } from '../built-cell.ts';
 import { formatValue } from '../render/value.ts';
 import type { Words } from '../render/words.ts';
 import { CellView } from './cell-view.ts';
+import type { Actions } from './commands.ts';
+import { CommandKeys } from './command-keys.ts';
 import { countPress, readControl } from './control.ts';
 import { KeptEdits } from './kept-edits.ts';
+import { keySetting, type KeySetting } from './key-setting.ts';
 import { NotebookBar } from './notebook-bar.ts';
 import { Running } from './running.ts';
 import { TouchToolbar } from './touch-toolbar.ts';
@@ -21,7 +24,7 @@ export interface NotebookPageOptions {
   base: string;
 }
 
-export class NotebookPage {
+export class NotebookPage implements Actions {
   readonly #options: NotebookPageOptions;
   readonly #built: ReadonlyMap<string, BuiltCell>;
   readonly #views = new Map<string, CellView>();
@@ -29,7 +32,11 @@ export class NotebookPage {
   readonly #kept: KeptEdits;
   readonly #toolbar: TouchToolbar | null;
   readonly #bar: NotebookBar;
-  readonly #running: Running;
+  readonly running: Running;
+  readonly #keys: CommandKeys;
+  readonly #keySetting: KeySetting;
+  /** The cell that the reader was at last. */
+  #current: string;
   #barUpdate = false;
   /** What each cell's outputs came from. */
   readonly #ranWith = new Map<string, string>();
@@ -61,18 +68,27 @@ export class NotebookPage {
       show: (id, source) => this.#replace(id, source),
     });
     this.#bar = new NotebookBar(root, words, [
-      { id: 'runAll', press: () => void this.#running.runAll() },
-      { id: 'runStale', press: () => void this.#running.runStale() },
-      { id: 'restart', press: () => void this.#running.restart() },
-      { id: 'stop', press: () => void this.#running.stop() },
+      { id: 'runAll', press: () => void this.running.runAll() },
+      { id: 'runStale', press: () => void this.running.runStale() },
+      { id: 'restart', press: () => void this.running.restart() },
+      { id: 'stop', press: () => void this.running.stop() },
+      { id: 'palette', press: () => void this.openPalette(this.#current) },
     ]);
-    this.#running = new Running({
+    this.running = new Running({
       session: this.#session,
       views: this.#views,
       order: notebook.cells.map(({ id }) => id),
       words,
       flush: () => this.#kept.flush(),
       bar: this.#bar,
+    });
+    this.#current = this.#views.keys().next().value ?? '';
+    root.addEventListener('focusin', ({ target }) => this.#arrive(target as Element));
+    this.#keySetting = keySetting(base);
+    this.#keys = new CommandKeys({
+      root,
+      setting: this.#keySetting,
+      act: (command, cell) => void command.act(this, cell ?? this.#current),
     });
     this.#updateBar();
   }
@@ -99,7 +115,7 @@ export class NotebookPage {
       if (view.stops) void this.#stop(view);
       else void this.run(view.id);
     } else if (button.matches('.cell-edit')) void this.edit(view.code);
-    else if (button.matches('.cell-reset')) void this.#reset(view);
+    else if (button.matches('.cell-reset')) void this.reset(view.id);
   }
 
   /** Opens a cell's editor, with the caret where the reader has clicked. */
@@ -116,6 +132,7 @@ export class NotebookPage {
         description: words('cell.keys'),
         onChange: (source) => this.#change(view, source),
         onRun: (mode) => void this.run(view.id, mode === 'advance'),
+        onEscape: () => this.leave(view.id),
         onBlur: () => this.#toolbar?.detach(handle),
         focusAt: place,
       });
@@ -129,15 +146,40 @@ export class NotebookPage {
     this.#toolbar?.attach({ editor, run: () => void this.run(view.id) });
   }
 
-  /** Runs the cell whose code has the focus. */
-  runFrom(code: HTMLElement, advance: boolean): Promise<void> {
-    return this.run(this.#viewAround(code).id, advance);
+  editCell(id: string): Promise<void> {
+    return this.edit(this.#views.get(id)!.code);
+  }
+
+  leave(id: string): void {
+    this.#views.get(id)!.closeEditor();
+  }
+
+  step(id: string, by: 1 | -1): void {
+    const near = this.#near(this.#views.get(id)!, by);
+    near?.closeEditor();
+    near?.focus();
+  }
+
+  /** A key that was pressed before the notebook was there. */
+  key(event: KeyboardEvent): void {
+    this.#arrive(event.target as Element);
+    this.#keys.press(event);
+  }
+
+  async openPalette(id: string): Promise<void> {
+    const { openPalette } = await import('./palette.ts');
+    openPalette(this.#options.words, (command) => void command.act(this, id));
+  }
+
+  async openHelp(): Promise<void> {
+    const { openKeyHelp } = await import('./key-help.ts');
+    openKeyHelp(this.#options.words, this.#keySetting);
   }
 
   async run(id: string, advance = false): Promise<void> {
     this.#bar.show();
-    const run = this.#running.run(id);
-    if (advance) this.#next(this.#views.get(id)!)?.focus();
+    const run = this.running.run(id);
+    if (advance) this.#near(this.#views.get(id)!, 1)?.focus();
     await run;
   }
 
@@ -148,7 +190,7 @@ export class NotebookPage {
     if (!set) return;
     this.#bar.show();
     const outcome = this.#session.setControl(view.id, set.index, set.value);
-    await this.#running.tell(view, outcome, (confirmed) => this.#running.run(view.id, confirmed));
+    await this.running.tell(view, outcome, (confirmed) => this.running.run(view.id, confirmed));
   }
 
   async enliven(plot: Element): Promise<void> {
@@ -185,8 +227,10 @@ export class NotebookPage {
     this.#draw(id);
   }
 
-  async #reset(view: CellView): Promise<void> {
-    const { id } = view;
+  /** Brings the chapter's code back; after that, takes it away again. */
+  async reset(id: string): Promise<void> {
+    const view = this.#views.get(id)!;
+    if (!view.isUndo() && this.#session.sourceOf(id) === this.#cell(id).source) return;
     if (view.isUndo()) {
       const source = await this.#kept.undoReset(id);
       if (source !== null) this.#replace(id, source);
@@ -248,9 +292,15 @@ export class NotebookPage {
     }
   }
 
-  #next(view: CellView): CellView | undefined {
+  /** The next or previous cell whose code is in sight. */
+  #near(view: CellView, by: 1 | -1): CellView | undefined {
     const all = [...this.#views.values()];
+    if (by < 0) all.reverse();
     return all.slice(all.indexOf(view) + 1).find(({ code }) => !code.closest('details:not([open])'));
+  }
+
+  #arrive(element: Element): void {
+    this.#current = element.closest<HTMLElement>('[data-cell-id]')?.dataset['cellId'] ?? this.#current;
   }
 
   #viewAround(element: Element): CellView {
