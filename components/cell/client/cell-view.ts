@@ -4,6 +4,7 @@ import type { Output } from '../../../src/notebook/protocol.ts';
 import type { CellState, Shown } from '../../../src/notebook/session.ts';
 import { formatDuration } from '../render/number.ts';
 import type { Words } from '../render/words.ts';
+import { CellDifference } from './cell-difference.ts';
 import { OutputsView } from './outputs-view.ts';
 
 /** What a cell shows of itself at one moment. */
@@ -29,6 +30,7 @@ export class CellView {
   readonly id: string;
   readonly element: HTMLElement;
   readonly code: HTMLPreElement;
+  readonly difference: CellDifference;
   readonly #words: Words;
   readonly #outputs: OutputsView;
   readonly #run: HTMLButtonElement;
@@ -52,6 +54,7 @@ export class CellView {
     this.element = element;
     this.code = find('.cell-code pre');
     this.#original = this.code.innerHTML;
+    this.difference = new CellDifference(element, words);
     this.#words = words;
     this.#run = find('.cell-run');
     this.#edit = find('.cell-edit');

@@ -16,6 +16,9 @@ export type CommandId =
   | 'stop'
   | 'restart'
   | 'reset'
+  | 'difference'
+  | 'copy'
+  | 'link'
   | 'palette'
   | 'help';
 
@@ -28,6 +31,9 @@ export interface Actions {
   /** Moves the focus to the code of a cell near by. */
   step(cell: string, by: 1 | -1): void;
   reset(cell: string): Promise<void>;
+  difference(cell: string): Promise<void>;
+  copy(cell: string): Promise<void>;
+  link(cell: string): Promise<void>;
   readonly running: {
     runAll(): Promise<void>;
     runAbove(cell: string): Promise<void>;
@@ -61,6 +67,9 @@ export const commands: readonly Command[] = [
   { id: 'stop', keys: ['I I'], act: (on) => on.running.stop() },
   { id: 'restart', keys: ['0 0'], act: (on) => on.running.restart() },
   { id: 'reset', keys: [], act: (on, cell) => on.reset(cell) },
+  { id: 'difference', keys: [], act: (on, cell) => on.difference(cell) },
+  { id: 'copy', keys: ['C'], act: (on, cell) => on.copy(cell) },
+  { id: 'link', keys: [], act: (on, cell) => on.link(cell) },
   { id: 'palette', keys: ['Mod+Shift+P', 'P'], act: (on, cell) => on.openPalette(cell) },
   { id: 'help', keys: ['?'], act: (on) => on.openHelp() },
 ];

@@ -7,6 +7,7 @@ import { resultText, shownOf } from '../built-cell.ts';
 import { formatValue } from '../render/value.ts';
 import type { Words } from '../render/words.ts';
 import { CellView } from './cell-view.ts';
+import { copyText } from './clipboard.ts';
 import type { Actions } from './commands.ts';
 import { CommandKeys } from './command-keys.ts';
 import { countPress, readControl } from './control.ts';
@@ -116,6 +117,9 @@ export class NotebookPage implements Actions {
       else void this.run(view.id);
     } else if (button.matches('.cell-edit')) void this.edit(view.code);
     else if (button.matches('.cell-reset')) void this.reset(view.id);
+    else if (button.matches('.cell-differs')) void this.difference(view.id);
+    else if (button.matches('.cell-copy')) void this.copy(view.id);
+    else if (button.matches('.cell-link')) void this.link(view.id);
   }
 
   /** Opens a cell's editor, with the caret where the reader has clicked. */
@@ -158,6 +162,22 @@ export class NotebookPage implements Actions {
     const near = this.#near(this.#views.get(id)!, by);
     near?.closeEditor();
     near?.focus();
+  }
+
+  difference(id: string): Promise<void> {
+    return this.#views.get(id)!.difference.toggle(this.#cell(id).source, this.#session.sourceOf(id));
+  }
+
+  copy(id: string): Promise<void> {
+    const { words } = this.#options;
+    return copyText(this.#session.sourceOf(id), words('cell.copied'), this.#views.get(id)!, words);
+  }
+
+  /** The cell's address, also where the browser shows it, from where it can be taken by hand. */
+  link(id: string): Promise<void> {
+    const { words } = this.#options;
+    history.replaceState(history.state, '', `#c-${id}`);
+    return copyText(location.href, words('cell.linkCopied'), this.#views.get(id)!, words);
   }
 
   /** A key that was pressed before the notebook was there. */
@@ -268,6 +288,7 @@ export class NotebookPage implements Actions {
     const state = this.#session.stateOf(id);
     const source = this.#session.sourceOf(id);
     if (state === 'fresh' || state === 'failed' || state === 'blocked') this.#ranWith.set(id, source);
+    const differing = view.difference.draw(this.#cell(id).source, source);
     const drawing = view.draw({
       state,
       shown: this.#session.shownOf(id),
@@ -277,7 +298,7 @@ export class NotebookPage implements Actions {
       edited: source !== this.#cell(id).source,
       changedSince: source !== this.#ranWith.get(id),
     });
-    this.#drawn = Promise.all([this.#drawn, drawing]);
+    this.#drawn = Promise.all([this.#drawn, drawing, differing]);
   }
 
   /** A number of the prose follows what it comes from. */
