@@ -136,7 +136,9 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
       duration: reply.kept ? before.duration : reply.duration,
       inert: reply.mutated?.length === 0,
     });
-    if (!stands) executions.set(id, ++executed);
+    // What was blocked was not executed.
+    if (reply.status === 'blocked') executions.delete(id);
+    else if (!stands) executions.set(id, ++executed);
     shownKeys.set(id, run.keys.get(id)!);
     if (!stands || run.targets.has(id)) onChange(id);
   }

@@ -91,6 +91,7 @@ export class NotebookPage implements Actions {
       setting: this.#keySetting,
       act: (command, cell) => void command.act(this, cell ?? this.#current),
     });
+    root.addEventListener('click', (event) => this.#followError(event));
     this.#updateBar();
   }
 
@@ -123,12 +124,15 @@ export class NotebookPage implements Actions {
   }
 
   /** Opens a cell's editor, with the caret where the reader has clicked. */
-  async edit(code: HTMLElement, event?: MouseEvent): Promise<void> {
+  edit(code: HTMLElement, event?: MouseEvent): Promise<void> {
+    return this.#editAt(code, event ? { x: event.clientX, y: event.clientY } : { line: 1, column: 1 });
+  }
+
+  async #editAt(code: HTMLElement, place: Place): Promise<void> {
     this.#bar.show();
     const view = this.#viewAround(code);
     const { words } = this.#options;
     const { mountEditor } = await import('../../../src/editor/mount.ts');
-    const place: Place = event ? { x: event.clientX, y: event.clientY } : { line: 1, column: 1 };
     const editor = view.showEditor((host) => {
       const handle = mountEditor(host, {
         source: this.#session.sourceOf(view.id),
@@ -144,6 +148,17 @@ export class NotebookPage implements Actions {
       return handle;
     });
     this.#offerTools(view, editor);
+  }
+
+  /** From an error to its place in the code. */
+  #followError(event: MouseEvent): void {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('.error-place a');
+    const view = link && this.#views.get(link.hash.replace('#c-', ''));
+    if (!view) return;
+    event.preventDefault();
+    const place = { line: Number(link.dataset['line']), column: Number(link.dataset['column']) };
+    view.code.closest('details')?.setAttribute('open', '');
+    void this.#editAt(view.code, place).then(() => view.editor!.focusAt(place));
   }
 
   #offerTools(view: CellView, editor: EditorHandle): void {

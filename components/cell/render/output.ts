@@ -33,7 +33,7 @@ export function renderOutput(output: Output, context: RenderContext): Rendered {
         `<pre class="output output-stream" data-name="${output.name}" tabindex="0">${escape(output.text)}</pre>`,
       );
     case 'error':
-      return html(renderError(output.error, context.words, context.hint ?? null));
+      return html(renderError(output.error, context.cell, context.words, context.hint ?? null));
     case 'display_data':
     case 'execute_result':
       return renderBundle(output.data, context);
