@@ -57,6 +57,8 @@ export function cellKeys({ onRun, onEscape }: CellKeys): Extension {
         }
         if (event.key === 'Escape') {
           if (view.state.selection.ranges.length > 1) return false;
+          // What lies open over the code is closed first.
+          if (view.dom.getElementsByClassName('cm-tooltip').length > 0) return false;
           view.setTabFocusMode(true);
           onEscape?.();
         } else if (event.key !== 'Tab' && !modifiers.has(event.key)) {

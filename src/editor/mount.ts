@@ -14,6 +14,7 @@ import { drawSelection, EditorView } from '@codemirror/view';
 import { errorMark, setError, shownError, type Diagnostic } from './error-mark.ts';
 import { highlighter, language } from './highlight.ts';
 import { cellKeys, editingKeys, type CellKeys } from './keys.ts';
+import { highlightToHtml } from './static.ts';
 import { theme } from './theme.ts';
 
 export type { Diagnostic } from './error-mark.ts';
@@ -51,6 +52,8 @@ export type EditorCommand = 'undo' | 'redo' | 'indent' | 'outdent' | 'comment';
 
 export interface EditorHandle {
   getSource(): string;
+  /** The text as {@link highlightToHtml} shows it. */
+  toHtml(): string;
   /** Replaces the text as one step that undo takes back; the caret stays where the text is the same. */
   setSource(source: string): void;
   focus(): void;
@@ -88,6 +91,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
 
   return {
     getSource: () => view.state.doc.toString(),
+    toHtml: () => highlightToHtml(view.state.doc.toString()),
     setSource: (source) => replace(view, source),
     focus: () => view.focus(),
     focusAt: (place) => focusAt(view, place),

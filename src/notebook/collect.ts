@@ -88,8 +88,30 @@ function placeError(analysis: Analysis, cell: string, { name, message, frame }: 
  */
 export function likelyCause(analysis: Analysis, cell: string, { name, message }: CellError): string | null {
   const unknown = name === 'ReferenceError' ? undefinedName(message) : null;
-  return unknown === null ? null : hintFor(analysis, cell, unknown);
+  if (unknown !== null) return hintFor(analysis, cell, unknown);
+  return name === 'TypeError' ? (usual.find(([pattern]) => pattern.test(message))?.[1] ?? null) : null;
 }
+
+/** What usually lies behind an error of the engine, by its words in V8, SpiderMonkey and JavaScriptCore. */
+const usual: readonly (readonly [RegExp, string])[] = [
+  [
+    /^Assignment to constant variable|^invalid assignment to const|^Attempted to assign to readonly property/,
+    'a const keeps its value; declare the name with let, or give the new value another name',
+  ],
+  [
+    /^Cannot read properties of (undefined|null)|(is|are) (undefined|null)$|^(undefined|null) is not an object/,
+    'what stands before the dot has no value; an index may be outside the list, or a name misspelt',
+  ],
+  [
+    /is not a function(\.|$|\s)/,
+    'what stands before the brackets is no function; a property is read without (), and its name may be misspelt',
+  ],
+  [/is not iterable/, 'a list is needed here; of an object, use Object.values or Object.entries'],
+  [
+    /^Cannot (assign to|add|delete|define) .*(read only|not extensible)|^can't define property|^Attempting to define property/,
+    'this object is frozen; make a copy with { ...object } or [...list] and change that',
+  ],
+];
 
 /** "x is not defined" (V8, SpiderMonkey), "Can't find variable: x" (JavaScriptCore). */
 function undefinedName(message: string): string | null {

@@ -56,10 +56,29 @@ export interface FigureOutput {
 export type InputOutput =
   | { input: 'range'; index: number; label: string; min: number; max: number; step: number; value: number }
   | { input: 'select'; index: number; label: string; options: string[]; value: number }
-  | { input: 'checkbox'; index: number; label: string; options: string[]; value: number[] };
+  | { input: 'checkbox'; index: number; label: string; options: string[]; value: number[] }
+  /** Null: none is chosen yet. */
+  | { input: 'radio'; index: number; label: string; options: string[]; value: number | null }
+  /** An end that is null is open; a step that is null allows any number. */
+  | {
+      input: 'number';
+      index: number;
+      label: string;
+      min: number | null;
+      max: number | null;
+      step: number | null;
+      value: number;
+    }
+  | { input: 'text'; index: number; label: string; placeholder: string; value: string }
+  | { input: 'toggle'; index: number; label: string; value: boolean }
+  /** Its value is how often it was pressed. */
+  | { input: 'button'; index: number; label: string; text: string; value: number };
 
-/** What the reader set: a number for a range, an option's index for a select, indices for a checkbox. */
-export type ControlValue = number | number[];
+/**
+ * What the reader set: a number for a range, a number or a button (its presses), an option's index for a select
+ * or a radio, indices for a checkbox, a text, or on and off.
+ */
+export type ControlValue = number | number[] | string | boolean;
 
 export interface ProgressOutput {
   value: number;

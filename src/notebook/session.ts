@@ -44,6 +44,8 @@ export interface Session {
   shownOf(cell: string): Shown;
   /** A likely cause of the error that a cell shows, in English; null when there is none to tell. */
   hintOf(cell: string): string | null;
+  /** Which of the reader's evaluations the outputs came from, counted from 1; null if they came with the page. */
+  executionOf(cell: string): number | null;
   /** Outputs of a cell that runs, as far as they have come; null when it does not run. */
   progressOf(cell: string): readonly Output[] | null;
   sourceOf(cell: string): string;
@@ -60,6 +62,8 @@ export interface Session {
   evaluate(source: string, below?: string): Promise<readonly Output[]>;
   /** Ends the run that is under way and drops what waits. */
   stop(): Promise<void>;
+  /** Ends what runs and lets go of all values; nothing is run again. Executions are counted anew. */
+  restart(): Promise<void>;
   stale(): readonly string[];
   readonly isRunning: boolean;
   /** The notebook as edited. */
@@ -89,6 +93,8 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
   /** The key with which each cell's outputs came. */
   let shownKeys = new Map(keys);
   let resident = new Set<string>();
+  const executions = new Map<string, number>();
+  let executed = 0;
   let active: Run | null = null;
   let requests = 0;
   /** The run after the one under way; those asked for meanwhile join it. */
@@ -132,6 +138,9 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
       duration: reply.kept ? before.duration : reply.duration,
       inert: reply.mutated?.length === 0,
     });
+    // What was blocked was not executed.
+    if (reply.status === 'blocked') executions.delete(id);
+    else if (!stands) executions.set(id, ++executed);
     shownKeys.set(id, run.keys.get(id)!);
     if (!stands || run.targets.has(id)) onChange(id);
   }
@@ -224,6 +233,13 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
     return mine.outcome;
   }
 
+  async function stop(): Promise<void> {
+    generation++;
+    next = null;
+    await runtime.stop();
+    resident = new Set();
+  }
+
   return {
     stateOf,
     shownOf: (cell) => shown.get(cell)!,
@@ -264,10 +280,14 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
       if (reply?.status === 'blocked') return collector.outputsOf(reply.blocker!);
       return collector.outputsOf(SCRATCH);
     },
-    async stop() {
-      generation++;
-      next = null;
-      await runtime.stop();
+    executionOf: (cell) => executions.get(cell) ?? null,
+    stop,
+    async restart() {
+      await stop();
+      const numbered = [...executions.keys()];
+      executions.clear();
+      executed = 0;
+      numbered.forEach(onChange);
     },
     stale: () => staleCells(keys, shownKeys),
     get isRunning() {

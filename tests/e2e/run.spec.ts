@@ -75,6 +75,18 @@ test('an error is shown with its line and column, and blocks what needs the cell
   await expect(cell(page, 'trap').getByRole('status')).toContainText('Not run: weights');
 });
 
+test('an error tells its likely cause, and leads to its place in the code', async ({ page }) => {
+  await edit(page, 'equal', 'const list = [1]\nlist.nothing.at(0)');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Enter');
+  const error = outputs(page, 'equal').locator('.output-error');
+  await expect(error).toContainText('what stands before the dot has no value');
+  await error.getByRole('link', { name: /at line 2/ }).click();
+  await expect(cell(page, 'equal').locator('.cm-content')).toBeFocused();
+  await page.keyboard.insertText('X');
+  await expect(cell(page, 'equal').locator('.cm-line').nth(1)).toContainText('X');
+});
+
 test('a mistake in the syntax is shown at its place', async ({ page }) => {
   await edit(page, 'equal', 'const x: = 3');
   await run(page, 'equal');

@@ -75,6 +75,23 @@ describe('a session', () => {
     expect(states(session, 'c0', 'c1', 'c2')).toEqual(['fresh', 'fresh', 'fresh']);
   });
 
+  it('numbers what it evaluates for the reader, and counts anew after a restart that runs nothing', async () => {
+    const { session } = await open('const a = 1', 'a + 1', "'alone'");
+    expect(session.executionOf('c0')).toBeNull();
+    session.setSource('c0', 'const a = 5');
+    await session.run('c0');
+    expect(['c0', 'c1', 'c2'].map(session.executionOf)).toEqual([1, 2, null]);
+    // What is only replayed shows what it showed, under its number.
+    await session.run('c1');
+    expect(['c0', 'c1'].map(session.executionOf)).toEqual([1, 3]);
+    await session.restart();
+    expect(['c0', 'c1'].map(session.executionOf)).toEqual([null, null]);
+    expect(text(session, 'c1')).toBe('6');
+    expect(states(session, 'c0', 'c1', 'c2')).toEqual(['fresh', 'fresh', 'fresh']);
+    await session.run(['c0', 'c1', 'c2']);
+    expect(['c0', 'c1', 'c2'].map(session.executionOf)).toEqual([1, 2, 3]);
+  });
+
   it('runs an edited cell and what depends on it', async () => {
     const { session } = await open('const a = 1', 'a + 1');
     session.setSource('c0', 'const a = 5');

@@ -11,7 +11,11 @@ const base = import.meta.env.BASE_URL;
 
 export function bootNotebook(root: HTMLElement): void {
   let opening: Promise<NotebookPage> | null = null;
-  const open = () => (opening ??= import('./open.ts').then(({ openNotebook }) => openNotebook(root)));
+  let isOpen = false;
+  const open = () =>
+    (opening ??= import('./open.ts')
+      .then(({ openNotebook }) => openNotebook(root))
+      .finally(() => (isOpen = true)));
 
   root.addEventListener('click', (event) => {
     const target = event.target as Element;
@@ -20,16 +24,18 @@ export function bootNotebook(root: HTMLElement): void {
     if (button) void open().then((page) => page.press(button));
     else if (code && isPlainClick()) void open().then((page) => page.edit(code, event));
   });
-  root.addEventListener('input', (event) => {
-    const input = (event.target as Element).closest<HTMLElement>('[data-input]');
-    if (input) void open().then((page) => page.move(input));
-  });
+  // While an input method composes, what stands in a field is not yet what the reader writes.
+  for (const kind of ['input', 'compositionend'])
+    root.addEventListener(kind, (event) => {
+      const input = (event.target as Element).closest<HTMLElement>('[data-input]');
+      if (input && !(event as InputEvent).isComposing) void open().then((page) => page.move(input));
+    });
   root.addEventListener('keydown', (event) => {
-    const code = (event.target as Element).closest<HTMLElement>('.cell-code pre');
-    if (!code || event.isComposing || event.key !== 'Enter') return;
-    event.preventDefault();
-    const runs = event.shiftKey || event.ctrlKey || event.metaKey;
-    void open().then((page) => (runs ? page.runFrom(code, event.shiftKey) : page.edit(code)));
+    const isKey = /^(Enter|[jkp?])$/i.test(event.key) && !event.isComposing;
+    // Once it is open, the notebook listens to keys itself.
+    if (isOpen || !isKey || !(event.target as Element).closest('.cell-code pre')) return;
+    if (event.key === 'Enter' || event.shiftKey) event.preventDefault();
+    void open().then((page) => page.key(event));
   });
   for (const kind of ['pointerover', 'focusin'] as const)
     root.addEventListener(kind, (event) => {

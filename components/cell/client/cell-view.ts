@@ -4,12 +4,15 @@ import type { Output } from '../../../src/notebook/protocol.ts';
 import type { CellState, Shown } from '../../../src/notebook/session.ts';
 import { formatDuration } from '../render/number.ts';
 import type { Words } from '../render/words.ts';
+import { CellDifference } from './cell-difference.ts';
 import { OutputsView } from './outputs-view.ts';
 
 /** What a cell shows of itself at one moment. */
 export interface CellPicture {
   state: CellState;
   shown: Shown;
+  /** The number of the evaluation that it shows; null if that was the build's. */
+  execution: number | null;
   /** A likely cause of the error it shows. */
   hint: string | null;
   /** Outputs so far, while it runs. */
@@ -27,6 +30,7 @@ export class CellView {
   readonly id: string;
   readonly element: HTMLElement;
   readonly code: HTMLPreElement;
+  readonly difference: CellDifference;
   readonly #words: Words;
   readonly #outputs: OutputsView;
   readonly #run: HTMLButtonElement;
@@ -50,6 +54,7 @@ export class CellView {
     this.element = element;
     this.code = find('.cell-code pre');
     this.#original = this.code.innerHTML;
+    this.difference = new CellDifference(element, words);
     this.#words = words;
     this.#run = find('.cell-run');
     this.#edit = find('.cell-edit');
@@ -82,7 +87,9 @@ export class CellView {
       return;
     }
     this.#setState(state);
-    this.#say(this.#describe(picture));
+    const number = picture.execution;
+    const told = this.#describe(picture);
+    this.#say(told && number ? told + this.#words('cell.execution', { number }) : told);
     this.#mark(shown.outputs);
     await this.#show(shown.outputs, picture.hint);
   }
@@ -119,13 +126,25 @@ export class CellView {
 
   /** Puts an editor in the place of the code. */
   showEditor(mount: (host: HTMLElement) => EditorHandle): EditorHandle {
-    if (!this.#editor) {
-      this.#editorHost.hidden = false;
-      this.#editor = mount(this.#editorHost);
-      this.code.hidden = true;
-      this.#edit.hidden = true;
-    }
+    this.#editorHost.hidden = false;
+    this.code.hidden = true;
+    this.#edit.hidden = true;
+    if (this.#editor) this.#editor.focus();
+    else this.#editor = mount(this.#editorHost);
     return this.#editor;
+  }
+
+  /** Puts the code in the place of the editor, which keeps its text and what can be undone in it. */
+  closeEditor(): void {
+    if (!this.#editor || this.#editorHost.hidden) return;
+    const hadFocus = this.element.contains(document.activeElement);
+    const code = document.createElement('code');
+    code.innerHTML = this.#editor.toHtml();
+    this.code.replaceChildren(code);
+    this.code.hidden = false;
+    this.#edit.hidden = false;
+    this.#editorHost.hidden = true;
+    if (hadFocus) this.code.focus();
   }
 
   /** Shows another text as the code: the chapter's own as it came, any other plainly. */
@@ -150,7 +169,7 @@ export class CellView {
   }
 
   focus(): void {
-    if (this.#editor) this.#editor.focus();
+    if (this.#editor && !this.#editorHost.hidden) this.#editor.focus();
     else this.code.focus();
   }
 

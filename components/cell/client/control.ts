@@ -1,19 +1,52 @@
 import type { ControlValue } from '../../../src/notebook/protocol.ts';
+import { formatNumber } from '../render/number.ts';
+import type { Words } from '../render/words.ts';
 
-/** What the reader has set an input to, as the cell's view() is told; and shows it beside a slider. */
-export function readControl(input: HTMLElement): { index: number; value: ControlValue } {
+/**
+ * What the reader has set an input to, as the cell's view() is told; and shows it beside a slider. Null when
+ * that is nothing the input takes: then what it takes is said, and the last value stands.
+ */
+export function readControl(input: HTMLElement, words: Words): { index: number; value: ControlValue } | null {
   const index = Number(input.dataset['input']);
+  const field = input.querySelector('input')!;
   switch (input.dataset['kind']) {
-    case 'range': {
-      const range = input.querySelector('input')!;
-      input.querySelector('output')!.textContent = range.value;
-      return { index, value: range.valueAsNumber };
+    case 'range':
+      input.querySelector('output')!.textContent = field.value;
+      return { index, value: field.valueAsNumber };
+    case 'number': {
+      const complaint = complaintOf(field, words);
+      input.querySelector('.input-note')!.textContent = complaint;
+      field.ariaInvalid = String(complaint !== '');
+      return complaint ? null : { index, value: field.valueAsNumber };
     }
+    case 'text':
+      return { index, value: field.value };
+    case 'toggle':
+      return { index, value: field.checked };
+    case 'button':
+      return { index, value: Number(input.querySelector('button')!.dataset['presses']) };
     case 'select':
       return { index, value: Number(input.querySelector('select')!.value) };
+    case 'radio':
+      return { index, value: Number(input.querySelector<HTMLInputElement>('input:checked')!.value) };
     default: {
       const checked = input.querySelectorAll<HTMLInputElement>('input:checked');
       return { index, value: [...checked].map((box) => Number(box.value)) };
     }
   }
+}
+
+/** Counts a press, before anything else has happened: of presses that come fast, each counts. */
+export function countPress(button: HTMLElement): void {
+  button.dataset['presses'] = String(Number(button.dataset['presses']) + 1);
+}
+
+function complaintOf(field: HTMLInputElement, words: Words): string {
+  const { validity, min, max, step } = field;
+  const value = formatNumber(field.valueAsNumber);
+  if (validity.badInput || Number.isNaN(field.valueAsNumber)) return words('output.inputNoNumber');
+  if (validity.rangeUnderflow) return words('output.inputBelow', { value, min });
+  if (validity.rangeOverflow) return words('output.inputAbove', { value, max });
+  if (validity.stepMismatch) return words('output.inputStep', { value, step, from: min || '0' });
+  return '';
 }

@@ -4,14 +4,19 @@ import type { EditorHandle, Place } from '../../../src/editor/mount.ts';
 import type { Cell } from '../../../src/notebook/document.ts';
 import type { Output } from '../../../src/notebook/protocol.ts';
 import type { RuntimeClient } from '../../../src/notebook/sandbox/client.ts';
-import { createSession, type RunOutcome, type Session } from '../../../src/notebook/session.ts';
+import { createSession, type Session } from '../../../src/notebook/session.ts';
 import { resultText, shownOf } from '../built-cell.ts';
-import { formatDuration } from '../render/number.ts';
 import { formatValue } from '../render/value.ts';
 import type { Words } from '../render/words.ts';
 import { CellView } from './cell-view.ts';
-import { readControl } from './control.ts';
+import { copyText } from './clipboard.ts';
+import type { Actions } from './commands.ts';
+import { CommandKeys } from './command-keys.ts';
+import { countPress, readControl } from './control.ts';
 import { KeptEdits } from './kept-edits.ts';
+import { keySetting, type KeySetting } from './key-setting.ts';
+import { NotebookBar } from './notebook-bar.ts';
+import { Running } from './running.ts';
 import { TouchToolbar } from './touch-toolbar.ts';
 
 export interface NotebookPageOptions {
@@ -22,13 +27,20 @@ export interface NotebookPageOptions {
   base: string;
 }
 
-export class NotebookPage {
+export class NotebookPage implements Actions {
   readonly #options: NotebookPageOptions;
   readonly #built: ReadonlyMap<string, BuiltCell>;
   readonly #views = new Map<string, CellView>();
   readonly #session: Session;
   readonly #kept: KeptEdits;
   readonly #toolbar: TouchToolbar | null;
+  readonly #bar: NotebookBar;
+  readonly running: Running;
+  readonly #keys: CommandKeys;
+  readonly #keySetting: KeySetting;
+  /** The cell that the reader was at last. */
+  #current: string;
+  #barUpdate = false;
   /** What each cell's outputs came from. */
   readonly #ranWith = new Map<string, string>();
   #types: Promise<ReturnType<typeof import('./type-assist.ts').createTypeAssist>> | null = null;
@@ -59,6 +71,31 @@ export class NotebookPage {
       banner: root,
       show: (id, source) => this.#replace(id, source),
     });
+    this.#bar = new NotebookBar(root, words, [
+      { id: 'runAll', press: () => void this.running.runAll() },
+      { id: 'runStale', press: () => void this.running.runStale() },
+      { id: 'restart', press: () => void this.running.restart() },
+      { id: 'stop', press: () => void this.running.stop() },
+      { id: 'palette', press: () => void this.openPalette(this.#current) },
+    ]);
+    this.running = new Running({
+      session: this.#session,
+      views: this.#views,
+      order: notebook.cells.map(({ id }) => id),
+      words,
+      flush: () => this.#kept.flush(),
+      bar: this.#bar,
+    });
+    this.#current = this.#views.keys().next().value ?? '';
+    root.addEventListener('focusin', ({ target }) => this.#arrive(target as Element));
+    this.#keySetting = keySetting(base);
+    this.#keys = new CommandKeys({
+      root,
+      setting: this.#keySetting,
+      act: (command, cell) => void command.act(this, cell ?? this.#current),
+    });
+    root.addEventListener('click', (event) => this.#followError(event));
+    this.#updateBar();
   }
 
   /** Shows the edits that this browser has kept. */
@@ -105,20 +142,33 @@ export class NotebookPage {
   }
 
   press(button: HTMLElement): void {
+    this.#bar.show();
     const view = this.#viewAround(button);
+    const input = button.closest<HTMLElement>('[data-input]');
+    if (input) {
+      countPress(button);
+      void this.move(input);
+    }
     if (button.matches('.cell-run')) {
       if (view.stops) void this.#stop(view);
       else void this.run(view.id);
     } else if (button.matches('.cell-edit')) void this.edit(view.code);
-    else if (button.matches('.cell-reset')) void this.#reset(view);
+    else if (button.matches('.cell-reset')) void this.reset(view.id);
+    else if (button.matches('.cell-differs')) void this.difference(view.id);
+    else if (button.matches('.cell-copy')) void this.copy(view.id);
+    else if (button.matches('.cell-link')) void this.link(view.id);
   }
 
   /** Opens a cell's editor, with the caret where the reader has clicked. */
-  async edit(code: HTMLElement, event?: MouseEvent): Promise<void> {
+  edit(code: HTMLElement, event?: MouseEvent): Promise<void> {
+    return this.#editAt(code, event ? { x: event.clientX, y: event.clientY } : { line: 1, column: 1 });
+  }
+
+  async #editAt(code: HTMLElement, place: Place): Promise<void> {
+    this.#bar.show();
     const view = this.#viewAround(code);
     const { words } = this.#options;
     const { mountEditor } = await import('../../../src/editor/mount.ts');
-    const place: Place = event ? { x: event.clientX, y: event.clientY } : { line: 1, column: 1 };
     const editor = view.showEditor((host) => {
       const handle = mountEditor(host, {
         source: this.#session.sourceOf(view.id),
@@ -126,6 +176,7 @@ export class NotebookPage {
         description: words('cell.keys'),
         onChange: (source) => this.#change(view, source),
         onRun: (mode) => void this.run(view.id, mode === 'advance'),
+        onEscape: () => this.leave(view.id),
         onBlur: () => this.#toolbar?.detach(handle),
         focusAt: place,
         ...(wantsTypes() ? { assist: () => this.#typesOf(view.id) } : {}),
@@ -145,30 +196,82 @@ export class NotebookPage {
     return (await this.#types)(id);
   }
 
+  /** From an error to its place in the code. */
+  #followError(event: MouseEvent): void {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('.error-place a');
+    const view = link && this.#views.get(link.hash.replace('#c-', ''));
+    if (!view) return;
+    event.preventDefault();
+    const place = { line: Number(link.dataset['line']), column: Number(link.dataset['column']) };
+    view.code.closest('details')?.setAttribute('open', '');
+    void this.#editAt(view.code, place).then(() => view.editor!.focusAt(place));
+  }
+
   #offerTools(view: CellView, editor: EditorHandle): void {
     this.#toolbar?.attach({ editor, run: () => void this.run(view.id) });
   }
 
-  /** Runs the cell whose code has the focus. */
-  runFrom(code: HTMLElement, advance: boolean): Promise<void> {
-    return this.run(this.#viewAround(code).id, advance);
+  editCell(id: string): Promise<void> {
+    return this.edit(this.#views.get(id)!.code);
   }
 
-  async run(id: string, advance = false, confirmed = false): Promise<void> {
-    const view = this.#views.get(id)!;
-    view.touch();
-    // An edit is safe before the code that may take the page down is run.
-    await this.#kept.flush();
-    const outcome = this.#session.run(id, { confirmed });
-    if (advance) this.#next(view)?.focus();
-    await this.#tell(view, outcome);
+  leave(id: string): void {
+    this.#views.get(id)!.closeEditor();
+  }
+
+  step(id: string, by: 1 | -1): void {
+    const near = this.#near(this.#views.get(id)!, by);
+    near?.closeEditor();
+    near?.focus();
+  }
+
+  difference(id: string): Promise<void> {
+    return this.#views.get(id)!.difference.toggle(this.#cell(id).source, this.#session.sourceOf(id));
+  }
+
+  copy(id: string): Promise<void> {
+    const { words } = this.#options;
+    return copyText(this.#session.sourceOf(id), words('cell.copied'), this.#views.get(id)!, words);
+  }
+
+  /** The cell's address, also where the browser shows it, from where it can be taken by hand. */
+  link(id: string): Promise<void> {
+    const { words } = this.#options;
+    history.replaceState(history.state, '', `#c-${id}`);
+    return copyText(location.href, words('cell.linkCopied'), this.#views.get(id)!, words);
+  }
+
+  /** A key that was pressed before the notebook was there. */
+  key(event: KeyboardEvent): void {
+    this.#arrive(event.target as Element);
+    this.#keys.press(event);
+  }
+
+  async openPalette(id: string): Promise<void> {
+    const { openPalette } = await import('./palette.ts');
+    openPalette(this.#options.words, (command) => void command.act(this, id));
+  }
+
+  async openHelp(): Promise<void> {
+    const { openKeyHelp } = await import('./key-help.ts');
+    openKeyHelp(this.#options.words, this.#keySetting);
+  }
+
+  async run(id: string, advance = false): Promise<void> {
+    this.#bar.show();
+    const run = this.running.run(id);
+    if (advance) this.#near(this.#views.get(id)!, 1)?.focus();
+    await run;
   }
 
   /** The reader has moved an input. */
   async move(input: HTMLElement): Promise<void> {
     const view = this.#viewAround(input);
-    const { index, value } = readControl(input);
-    await this.#tell(view, this.#session.setControl(view.id, index, value));
+    const set = readControl(input, this.#options.words);
+    if (!set) return;
+    this.#bar.show();
+    const outcome = this.#session.setControl(view.id, set.index, set.value);
+    await this.running.tell(view, outcome, (confirmed) => this.running.run(view.id, confirmed));
   }
 
   async enliven(plot: Element): Promise<void> {
@@ -205,8 +308,10 @@ export class NotebookPage {
     this.#draw(id);
   }
 
-  async #reset(view: CellView): Promise<void> {
-    const { id } = view;
+  /** Brings the chapter's code back; after that, takes it away again. */
+  async reset(id: string): Promise<void> {
+    const view = this.#views.get(id)!;
+    if (!view.isUndo() && this.#session.sourceOf(id) === this.#cell(id).source) return;
     if (view.isUndo()) {
       const source = await this.#kept.undoReset(id);
       if (source !== null) this.#replace(id, source);
@@ -223,31 +328,19 @@ export class NotebookPage {
     view.say(this.#options.words('cell.stopped'));
   }
 
-  /** Says how a run ended where that is not plain to see. */
-  async #tell(view: CellView, outcome: Promise<RunOutcome>): Promise<void> {
-    const { words } = this.#options;
-    try {
-      const ended = await outcome;
-      if (ended.how === 'needs-confirmation') {
-        const cell = ended.cells[0]!;
-        const { value, unit } = formatDuration(this.#session.shownOf(cell).duration);
-        view.say(words('cell.needsCostly', { cell, time: words(`cell.${unit}`, { value }) }), {
-          label: words('cell.runBoth'),
-          press: () => void this.run(view.id, false, true),
-        });
-      } else if (ended.how === 'died' || ended.how === 'flooded') {
-        view.say(words('runtime.died'), {
-          label: words('runtime.restart'),
-          press: () => void this.run(view.id),
-        });
-      }
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      view.say(`${words('runtime.unavailable')} (${reason})`);
-    }
+  /** What the bar says of the notebook, once for all changes of one moment. */
+  #updateBar(): void {
+    if (this.#barUpdate) return;
+    this.#barUpdate = true;
+    queueMicrotask(() => {
+      this.#barUpdate = false;
+      const stale = this.#session.stale().filter((id) => this.#views.has(id)).length;
+      this.#bar.update({ stale, running: this.#session.isRunning });
+    });
   }
 
   #draw(id: string): void {
+    this.#updateBar();
     const view = this.#views.get(id);
     if (!view) {
       this.#drawValue(id);
@@ -256,15 +349,17 @@ export class NotebookPage {
     const state = this.#session.stateOf(id);
     const source = this.#session.sourceOf(id);
     if (state === 'fresh' || state === 'failed' || state === 'blocked') this.#ranWith.set(id, source);
+    const differing = view.difference.draw(this.#cell(id).source, source);
     const drawing = view.draw({
       state,
       shown: this.#session.shownOf(id),
+      execution: this.#session.executionOf(id),
       hint: this.#session.hintOf(id),
       progress: this.#session.progressOf(id),
       edited: source !== this.#cell(id).source,
       changedSince: source !== this.#ranWith.get(id),
     });
-    this.#drawn = Promise.all([this.#drawn, drawing]);
+    this.#drawn = Promise.all([this.#drawn, drawing, differing]);
   }
 
   /** A number of the prose follows what it comes from. */
@@ -279,9 +374,15 @@ export class NotebookPage {
     }
   }
 
-  #next(view: CellView): CellView | undefined {
+  /** The next or previous cell whose code is in sight. */
+  #near(view: CellView, by: 1 | -1): CellView | undefined {
     const all = [...this.#views.values()];
+    if (by < 0) all.reverse();
     return all.slice(all.indexOf(view) + 1).find(({ code }) => !code.closest('details:not([open])'));
+  }
+
+  #arrive(element: Element): void {
+    this.#current = element.closest<HTMLElement>('[data-cell-id]')?.dataset['cellId'] ?? this.#current;
   }
 
   #viewAround(element: Element): CellView {

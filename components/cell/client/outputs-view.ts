@@ -8,6 +8,7 @@ import type { MountedFigure } from '../../figures/mount.svelte.ts';
 import { escape } from '../render/html.ts';
 import { joinStreams, renderOutput, type Rendered } from '../render/output.ts';
 import type { Words } from '../render/words.ts';
+import { keepInput } from './keep-input.ts';
 
 interface Slot {
   rendered: Rendered;
@@ -148,37 +149,4 @@ function fromHtml(html: string): Element {
   const template = document.createElement('template');
   template.innerHTML = html;
   return template.content.firstElementChild!;
-}
-
-/**
- * An input that only has another value stays in the page and takes that value, unless the reader is at it:
- * then what the reader has set is newer.
- */
-function keepInput(old: Element | undefined, element: Element): Element {
-  if (!old?.matches('[data-input]') || !element.matches('[data-input]')) return element;
-  if (shape(old) !== shape(element)) return element;
-  const fields = (of: Element) => [
-    ...of.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select'),
-  ];
-  const now = fields(element);
-  fields(old).forEach((field, i) => {
-    if (field === document.activeElement) return;
-    field.value = now[i]!.value;
-    if (field instanceof HTMLInputElement) field.checked = (now[i] as HTMLInputElement).checked;
-  });
-  const [shown, wanted] = [old.querySelector('output'), element.querySelector('output')];
-  if (shown && wanted && fields(old)[0] !== document.activeElement) shown.textContent = wanted.textContent;
-  return old;
-}
-
-/** An input without its value. */
-function shape(element: Element): string {
-  const copy = element.cloneNode(true) as Element;
-  copy.querySelectorAll('input').forEach((input) => {
-    if (input.type === 'range') input.removeAttribute('value');
-    input.removeAttribute('checked');
-  });
-  copy.querySelectorAll('option').forEach((option) => option.removeAttribute('selected'));
-  copy.querySelectorAll('output').forEach((output) => output.replaceChildren());
-  return copy.outerHTML;
 }

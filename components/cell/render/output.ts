@@ -33,7 +33,7 @@ export function renderOutput(output: Output, context: RenderContext): Rendered {
         `<pre class="output output-stream" data-name="${output.name}" tabindex="0">${escape(output.text)}</pre>`,
       );
     case 'error':
-      return html(renderError(output.error, context.words, context.hint ?? null));
+      return html(renderError(output.error, context.cell, context.words, context.hint ?? null));
     case 'display_data':
     case 'execute_result':
       return renderBundle(output.data, context);
@@ -50,7 +50,7 @@ function renderBundle(bundle: MimeBundle, { cell, words }: RenderContext): Rende
   const latex = bundle['text/latex'];
   if (latex !== undefined) return { kind: 'latex', tex: latex };
   const input = bundle['application/vnd.separable.input+json'];
-  if (input) return html(renderInput(input, cell));
+  if (input) return html(renderInput(input, cell, words));
   const tensor = bundle['application/vnd.separable.tensor+json'];
   if (tensor) return html(renderTensor(tensor, words));
   const table = bundle['application/vnd.separable.table+json'];

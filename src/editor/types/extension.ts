@@ -7,7 +7,15 @@ import {
 } from '@codemirror/autocomplete';
 import { linter, type Diagnostic } from '@codemirror/lint';
 import { StateEffect, StateField, type Extension } from '@codemirror/state';
-import { EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@codemirror/view';
+import {
+  closeHoverTooltips,
+  EditorView,
+  hasHoverTooltips,
+  hoverTooltip,
+  keymap,
+  showTooltip,
+  type Tooltip,
+} from '@codemirror/view';
 import type { Completions, Hover, Signature, TypeMistake } from './protocol.ts';
 
 /** Answers about one cell; offsets are in its source. */
@@ -91,10 +99,11 @@ function signatures(assistant: TypeAssistant): Extension {
   });
   const close = EditorView.domEventObservers({
     keydown({ key }, view) {
-      if (key === 'Escape') latest++;
       // Whatever else Escape closes, it closes as well.
-      if (key === 'Escape' && view.state.field(signatureField))
-        view.dispatch({ effects: setSignature.of(null) });
+      if (key !== 'Escape') return;
+      latest++;
+      if (view.state.field(signatureField)) view.dispatch({ effects: setSignature.of(null) });
+      if (hasHoverTooltips(view.state)) view.dispatch({ effects: closeHoverTooltips });
     },
   });
   return [signatureField, follow, close];

@@ -130,10 +130,25 @@ function isTable(table: unknown): boolean {
   return isListOf(isText, MOST_CELLS)(columns) && isListOf(isRow)(rows) && isCount(total);
 }
 
+const isOrNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+
+/** What each input has beside its place and its label. */
+const inputs: Record<string, (input: Fields) => boolean> = {
+  range: ({ min, max, step, value }) => [min, max, step, value].every(isFinite),
+  number: ({ min, max, step, value }) => [min, max, step].every(isOrNull(isFinite)) && isFinite(value),
+  select: ({ options, value }) => isListOf(isText)(options) && isCount(value),
+  radio: ({ options, value }) => isListOf(isText)(options) && isOrNull(isCount)(value),
+  checkbox: ({ options, value }) => isListOf(isText)(options) && isListOf(isCount)(value),
+  text: ({ placeholder, value }) => isText(placeholder) && isText(value),
+  toggle: ({ value }) => typeof value === 'boolean',
+  button: ({ text, value }) => isText(text) && isCount(value),
+};
+
 function isInput(input: unknown): boolean {
   if (!isObject(input) || !isCount(input['index']) || !isText(input['label'])) return false;
-  const { input: kind, value, options } = input;
-  if (kind === 'range') return [input['min'], input['max'], input['step'], value].every(isFinite);
-  if (!isListOf(isText)(options)) return false;
-  return (kind === 'select' && isCount(value)) || (kind === 'checkbox' && isListOf(isCount)(value));
+  const check = Object.hasOwn(inputs, input['input'] as string) && inputs[input['input'] as string];
+  return check ? check(input) : false;
 }

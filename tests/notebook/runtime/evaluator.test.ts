@@ -295,9 +295,71 @@ const c = view(Inputs.checkbox(new Map([['one', 1], ['two', 2], ['three', 3]]), 
     ['Inputs.select([])', 'Inputs.select: there are no options; give at least one'],
     ['Inputs.select(["a"], { value: "b" })', "Inputs.select: value 'b' is not among ['a']; give one of them"],
     ['Inputs.checkbox(7)', 'Inputs.checkbox: the options are 7; give an array'],
-    ['view(3)', 'view: the input is 3; give Inputs.range, Inputs.select or Inputs.checkbox'],
+    [
+      'Inputs.number([1, 5], { value: 9 })',
+      'Inputs.number: value is 9, the range is 1 to 5; give one within',
+    ],
+    ['Inputs.number([5, 1])', 'Inputs.number: min is 5, max is 1; give [smallest, largest]'],
+    ['Inputs.number({ step: -1 })', 'Inputs.number: step is -1; give a number above 0'],
+    ['Inputs.radio(["a"], { value: "b" })', "Inputs.radio: value 'b' is not among ['a']; give one of them"],
+    ['Inputs.text({ value: 7 })', 'Inputs.text: value is 7; give a text'],
+    ['Inputs.toggle({ values: [1] })', 'Inputs.toggle: values is [1]; give two, [on, off]'],
+    [
+      'Inputs.toggle({ values: [1, 0], value: 2 })',
+      'Inputs.toggle: value 2 is not among [1, 0]; give one of them',
+    ],
+    ['Inputs.button(3)', "Inputs.button: the button's text is 3; give a text"],
+    ['view(3)', 'view: the input is 3; give Inputs.range or another of Inputs'],
   ])('%s says what is wrong', async (call, message) => {
     expect((await direct().run({ a: call })).error('a')?.message).toBe(message);
+  });
+
+  const fields = `const n = view(Inputs.number([1, 9], { label: 'n', step: 2, value: 3 }))
+const r = view(Inputs.radio(['x', 'y'], { label: 'r' }))
+const t = view(Inputs.text({ label: 't', placeholder: 'a word', value: 'hi' }))
+const on = view(Inputs.toggle({ label: 'on', value: true }))
+const v = view(Inputs.toggle({ values: ['yes', 'no'] }))
+const b = view(Inputs.button('Again', { label: 'b' }));
+[n, r, t, on, v, b]`;
+
+  test('numbers, radios, texts, toggles and buttons take what the code gives', async () => {
+    const reports = await direct().run({ a: fields });
+    expect(reports.text('a')).toBe("[3, null, 'hi', true, 'no', 0]");
+    expect(inputs(reports)).toEqual([
+      { input: 'number', index: 0, label: 'n', min: 1, max: 9, step: 2, value: 3 },
+      { input: 'radio', index: 1, label: 'r', options: ['x', 'y'], value: null },
+      { input: 'text', index: 2, label: 't', placeholder: 'a word', value: 'hi' },
+      { input: 'toggle', index: 3, label: 'on', value: true },
+      { input: 'toggle', index: 4, label: '', value: false },
+      { input: 'button', index: 5, label: 'b', text: 'Again', value: 0 },
+    ]);
+    expect(reports.displays('a').map((data) => data['text/plain'])).toEqual([
+      'n: 3',
+      'r: x, y',
+      "t: 'hi'",
+      'on: on',
+      'off',
+      'b: [Again], pressed 0×',
+    ]);
+  });
+
+  test('and what the reader set, made to fit', async () => {
+    const set = await direct().run({ a: fields }, { a: { 0: 7, 1: 1, 2: '字', 3: false, 4: true, 5: 4 } });
+    expect(set.text('a')).toBe("[7, 'y', '字', false, 'yes', 4]");
+    const unfit = await direct().run({ a: fields }, { a: { 0: 99, 1: 5, 2: 3, 3: 1, 4: 'on', 5: -1 } });
+    expect(unfit.text('a')).toBe("[9, null, 'hi', true, 'no', 0]");
+  });
+
+  test('a number without ends begins at 0, with one end as near to 0 as it may', async () => {
+    const reports = await direct().run({
+      a: '[view(Inputs.number()), view(Inputs.number([3, Infinity])), view(Inputs.number({ value: 8 }))]',
+    });
+    expect(reports.text('a')).toBe('[0, 3, 8]');
+    expect(inputs(reports)).toMatchObject([
+      { min: null, max: null, step: null },
+      { min: 3, max: null },
+      { value: 8 },
+    ]);
   });
 
   test('a range without options has the middle and a sensible step', async () => {

@@ -1,0 +1,58 @@
+/** The keys of the notebook. Letters act only where nothing is typed, and only while the reader wants them. */
+import { commands, isSingle, keyOf, type Command } from './commands.ts';
+import type { KeySetting } from './key-setting.ts';
+
+type Place = 'code' | 'bar' | 'editor' | 'elsewhere';
+
+export interface CommandKeysOptions {
+  root: HTMLElement;
+  setting: KeySetting;
+  /** Does it; the cell is the one around the focus, null when there is none. */
+  act: (command: Command, cell: string | null) => void;
+}
+
+export class CommandKeys {
+  readonly #options: CommandKeysOptions;
+  /** The key before, for those that are pressed twice. */
+  #last = '';
+
+  constructor(options: CommandKeysOptions) {
+    this.#options = options;
+    options.root.addEventListener('keydown', (event) => {
+      if (!event.defaultPrevented) this.press(event);
+    });
+  }
+
+  press(event: KeyboardEvent): void {
+    // 229 is what browsers report for a key that an input method took.
+    if (event.isComposing || event.keyCode === 229) return;
+    const target = event.target as Element;
+    const key = keyOf(event);
+    const twice = `${this.#last} ${key}`;
+    const place = placeOf(target);
+    const command = commands.find(({ keys }) =>
+      keys.some((one) => (one === key || one === twice) && this.#acts(one, place)),
+    );
+    this.#last = command ? '' : key;
+    // A held key moves on, but one press is one run.
+    if (!command || (event.repeat && !isSingle(key))) return;
+    event.preventDefault();
+    const cell = target.closest<HTMLElement>('[data-cell-id]');
+    this.#options.act(command, cell?.dataset['cellId'] ?? null);
+  }
+
+  #acts(key: string, place: Place): boolean {
+    if (key === 'Mod+Shift+P') return true;
+    // The editor has its own keys for the rest.
+    if (place === 'editor') return key === 'Alt+Enter';
+    if (isSingle(key) && !this.#options.setting.enabled) return false;
+    // On a button, Enter presses it and arrows scroll.
+    return place === 'code' || (place === 'bar' && /^(.|. .)$/.test(key));
+  }
+}
+
+function placeOf(target: Element): Place {
+  if (target.closest('.cell-code pre')) return 'code';
+  if (target.closest('.cell-editor')) return 'editor';
+  return target.closest('.cell-bar button, .notebook-bar button') ? 'bar' : 'elsewhere';
+}

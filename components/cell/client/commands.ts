@@ -1,0 +1,98 @@
+/**
+ * What can be done with a notebook, in one table: the palette lists it, the keys and their help follow from it,
+ * and the bars press it. The words of a command are `cell.command.<id>`.
+ */
+export type CommandId =
+  | 'run'
+  | 'runAdvance'
+  | 'edit'
+  | 'leave'
+  | 'next'
+  | 'previous'
+  | 'runAll'
+  | 'runAbove'
+  | 'runBelow'
+  | 'runStale'
+  | 'stop'
+  | 'restart'
+  | 'reset'
+  | 'difference'
+  | 'copy'
+  | 'link'
+  | 'palette'
+  | 'help';
+
+/** What commands do it with: the notebook of the page. */
+export interface Actions {
+  run(cell: string, advance?: boolean): Promise<void>;
+  editCell(cell: string): Promise<void>;
+  /** Closes the cell's editor; its code keeps the focus. */
+  leave(cell: string): void;
+  /** Moves the focus to the code of a cell near by. */
+  step(cell: string, by: 1 | -1): void;
+  reset(cell: string): Promise<void>;
+  difference(cell: string): Promise<void>;
+  copy(cell: string): Promise<void>;
+  link(cell: string): Promise<void>;
+  readonly running: {
+    runAll(): Promise<void>;
+    runAbove(cell: string): Promise<void>;
+    runBelow(cell: string): Promise<void>;
+    runStale(): Promise<void>;
+    stop(): Promise<void>;
+    restart(): Promise<void>;
+  };
+  openPalette(cell: string): Promise<void>;
+  openHelp(): Promise<void>;
+}
+
+export interface Command {
+  readonly id: CommandId;
+  /** As Jupyter has them; see keyOf. Two in a row are written `0 0`. */
+  readonly keys: readonly string[];
+  readonly act: (on: Actions, cell: string) => unknown;
+}
+
+export const commands: readonly Command[] = [
+  { id: 'run', keys: ['Mod+Enter'], act: (on, cell) => on.run(cell) },
+  { id: 'runAdvance', keys: ['Shift+Enter', 'Alt+Enter'], act: (on, cell) => on.run(cell, true) },
+  { id: 'edit', keys: ['Enter'], act: (on, cell) => on.editCell(cell) },
+  { id: 'leave', keys: ['Escape'], act: (on, cell) => on.leave(cell) },
+  { id: 'next', keys: ['J', 'ArrowDown'], act: (on, cell) => on.step(cell, 1) },
+  { id: 'previous', keys: ['K', 'ArrowUp'], act: (on, cell) => on.step(cell, -1) },
+  { id: 'runAll', keys: [], act: (on) => on.running.runAll() },
+  { id: 'runAbove', keys: [], act: (on, cell) => on.running.runAbove(cell) },
+  { id: 'runBelow', keys: [], act: (on, cell) => on.running.runBelow(cell) },
+  { id: 'runStale', keys: [], act: (on) => on.running.runStale() },
+  { id: 'stop', keys: ['I I'], act: (on) => on.running.stop() },
+  { id: 'restart', keys: ['0 0'], act: (on) => on.running.restart() },
+  { id: 'reset', keys: [], act: (on, cell) => on.reset(cell) },
+  { id: 'difference', keys: [], act: (on, cell) => on.difference(cell) },
+  { id: 'copy', keys: ['C'], act: (on, cell) => on.copy(cell) },
+  { id: 'link', keys: [], act: (on, cell) => on.link(cell) },
+  { id: 'palette', keys: ['Mod+Shift+P', 'P'], act: (on, cell) => on.openPalette(cell) },
+  { id: 'help', keys: ['?'], act: (on) => on.openHelp() },
+];
+
+/** A key with its modifiers, by the names of the table: `Mod` is Ctrl, or Cmd on a Mac. */
+export function keyOf(event: KeyboardEvent): string {
+  const isSign = event.key.length === 1;
+  const key = isSign ? event.key.toUpperCase() : event.key;
+  // Shift is part of a sign such as "?"; of a letter it is not.
+  const shift = event.shiftKey && !(isSign && key === event.key.toLowerCase());
+  return [event.ctrlKey || event.metaKey ? 'Mod' : '', event.altKey ? 'Alt' : '', shift ? 'Shift' : '', key]
+    .filter(Boolean)
+    .join('+');
+}
+
+/** A shortcut of a letter, a sign or an arrow alone: what a reader may switch off. */
+export const isSingle = (key: string): boolean => /^(.|. .|Arrow\w+)$/.test(key);
+
+/** A key as it is shown. */
+export function keyText(key: string, isMac: boolean): string {
+  return key
+    .replace('Mod', isMac ? '⌘' : 'Ctrl')
+    .replace('Escape', 'Esc')
+    .replace('ArrowDown', '↓')
+    .replace('ArrowUp', '↑');
+}

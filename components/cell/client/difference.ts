@@ -1,0 +1,19 @@
+/** How a cell's code differs from the chapter's: lines taken out and put in, each with its sign, not by colour alone. */
+import { diffLines } from 'diff';
+import { element } from './modal.ts';
+
+export function drawDifference(place: HTMLElement, original: string, source: string): void {
+  // The last line has no break of its own; without one it would differ from the same line in the middle.
+  const changes = diffLines(`${original}\n`, `${source}\n`);
+  place.replaceChildren(
+    ...changes.flatMap(({ value, added, removed }) =>
+      value
+        .replace(/\n$/, '')
+        .split('\n')
+        .map((line) => {
+          const text = `${added ? '+' : removed ? '−' : ' '} ${line}`;
+          return element(added ? 'ins' : removed ? 'del' : 'span', {}, text);
+        }),
+    ),
+  );
+}

@@ -1,0 +1,44 @@
+/** Inputs in the page outlive the outputs that they are: see keepInput. */
+
+/**
+ * An input that only has another value stays in the page and takes that value, unless the reader is at it:
+ * then what the reader has set is newer.
+ */
+export function keepInput(old: Element | undefined, element: Element): Element {
+  if (!old?.matches('[data-input]') || !element.matches('[data-input]')) return element;
+  if (shape(old) !== shape(element)) return element;
+  const fields = (of: Element) => [
+    ...of.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select'),
+  ];
+  const now = fields(element);
+  const isAtIt = old.contains(document.activeElement);
+  fields(old).forEach((field, i) => {
+    if (isAtIt) return;
+    field.value = now[i]!.value;
+    if (field instanceof HTMLInputElement) field.checked = (now[i] as HTMLInputElement).checked;
+  });
+  // Presses that have not been answered yet are not taken back.
+  const [pressed, counted] = [old, element].map((of) => of.querySelector<HTMLElement>('.input-button'));
+  if (pressed && counted) {
+    const most = Math.max(Number(pressed.dataset['presses']), Number(counted.dataset['presses']));
+    pressed.dataset['presses'] = String(most);
+  }
+  const [shown, wanted] = [old.querySelector('output'), element.querySelector('output')];
+  if (shown && wanted && !isAtIt) shown.textContent = wanted.textContent;
+  return old;
+}
+
+/** An input without its value. */
+function shape(element: Element): string {
+  const copy = element.cloneNode(true) as Element;
+  copy.querySelectorAll('input').forEach((input) => {
+    if (!['radio', 'checkbox'].includes(input.type) || input.role === 'switch')
+      input.removeAttribute('value');
+    input.removeAttribute('checked');
+    input.removeAttribute('aria-invalid');
+  });
+  copy.querySelectorAll('option').forEach((option) => option.removeAttribute('selected'));
+  copy.querySelectorAll('output, .input-note').forEach((output) => output.replaceChildren());
+  copy.querySelector('.input-button')?.removeAttribute('data-presses');
+  return copy.outerHTML;
+}

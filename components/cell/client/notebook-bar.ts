@@ -1,0 +1,71 @@
+/**
+ * A bar for the notebook as a whole. It comes with the reader's first act, sticks to the lower edge while the
+ * notebook is in sight, and lies over room that the page keeps for it, so that nothing moves.
+ */
+import type { Words } from '../render/words.ts';
+import type { Teller } from './running.ts';
+
+export interface BarAction {
+  id: 'runAll' | 'runStale' | 'restart' | 'stop' | 'palette';
+  press: () => void;
+}
+
+/** A run that is over sooner than this offers no Stop. */
+const PATIENCE_MS = 120;
+
+export class NotebookBar implements Teller {
+  readonly #bar = document.createElement('div');
+  readonly #status = document.createElement('span');
+  readonly #buttons = new Map<BarAction['id'], HTMLButtonElement>();
+  readonly #words: Words;
+  #stopTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(root: HTMLElement, words: Words, actions: readonly BarAction[]) {
+    this.#words = words;
+    this.#bar.className = 'notebook-bar ui';
+    this.#bar.role = 'toolbar';
+    this.#bar.ariaLabel = words('cell.bar');
+    this.#status.className = 'notebook-status';
+    this.#status.role = 'status';
+    this.#bar.append(...actions.map((action) => this.#button(action)), this.#status);
+    this.#bar.hidden = true;
+    root.append(this.#bar);
+  }
+
+  #button({ id, press }: BarAction): HTMLButtonElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'control';
+    button.textContent = this.#words(`cell.command.${id}`);
+    button.addEventListener('click', () => button.ariaDisabled !== 'true' && press());
+    this.#buttons.set(id, button);
+    return button;
+  }
+
+  show(): void {
+    this.#bar.hidden = false;
+  }
+
+  update({ stale, running }: { stale: number; running: boolean }): void {
+    const runStale = this.#buttons.get('runStale')!;
+    const label = this.#words('cell.command.runStale');
+    runStale.textContent = stale ? `${label} (${stale})` : label;
+    runStale.ariaDisabled = String(stale === 0);
+    clearTimeout(this.#stopTimer);
+    // A disabled button would lose the focus of who has just pressed it; this one keeps it.
+    const set = () => (this.#buttons.get('stop')!.ariaDisabled = String(!running));
+    if (running) this.#stopTimer = setTimeout(set, PATIENCE_MS);
+    else set();
+  }
+
+  say(text: string, button?: { label: string; press: () => void }): void {
+    this.#status.textContent = text;
+    if (!button) return;
+    const element = document.createElement('button');
+    element.type = 'button';
+    element.className = 'control';
+    element.textContent = button.label;
+    element.addEventListener('click', button.press);
+    this.#status.append(' ', element);
+  }
+}

@@ -1,0 +1,115 @@
+/** Runs that the reader asks for, of one cell or of many, and what is said of how they ended. */
+import type { RunOutcome, Session } from '../../../src/notebook/session.ts';
+import { formatDuration } from '../render/number.ts';
+import type { Words } from '../render/words.ts';
+import type { CellView } from './cell-view.ts';
+
+/** Where it is said: at a cell for its own run, in the notebook's bar for a run of many. */
+export interface Teller {
+  say(text: string, button?: { label: string; press: () => void }): void;
+}
+
+export interface RunningOptions {
+  session: Session;
+  views: ReadonlyMap<string, CellView>;
+  /** All cells in document order, those of values in the prose included. */
+  order: readonly string[];
+  words: Words;
+  /** Stores the edits: an edit is safe before the code that may take the page down is run. */
+  flush: () => Promise<void>;
+  bar: Teller;
+}
+
+export class Running {
+  readonly #options: RunningOptions;
+
+  constructor(options: RunningOptions) {
+    this.#options = options;
+  }
+
+  async run(id: string, confirmed = false): Promise<void> {
+    const { session, views, flush } = this.#options;
+    const view = views.get(id)!;
+    view.touch();
+    await flush();
+    await this.tell(view, session.run(id, { confirmed }), (agreed) => this.run(id, agreed));
+  }
+
+  runAll = (): Promise<void> => this.#runMany(this.#options.order);
+
+  /** The cells before one, without it. */
+  runAbove(id: string): Promise<void> {
+    const { order } = this.#options;
+    return this.#runMany(order.slice(0, order.indexOf(id)));
+  }
+
+  /** A cell and all after it. */
+  runBelow(id: string): Promise<void> {
+    const { order } = this.#options;
+    return this.#runMany(order.slice(order.indexOf(id)));
+  }
+
+  runStale = (): Promise<void> => this.#runMany(this.#options.session.stale());
+
+  stop = async (): Promise<void> => {
+    await this.#options.session.stop();
+    this.#options.bar.say(this.#options.words('cell.stopped'));
+  };
+
+  /** Lets go of all values; nothing is run again, and what is shown stays. */
+  restart = async (): Promise<void> => {
+    await this.#options.session.restart();
+    this.#options.bar.say(this.#options.words('cell.restarted'));
+  };
+
+  async #runMany(ids: readonly string[], confirmed = false): Promise<void> {
+    const { session, views, words, flush, bar } = this.#options;
+    const seen = ids.filter((id) => views.has(id));
+    if (ids.length === 0) {
+      bar.say(words('cell.ranNone'));
+      return;
+    }
+    seen.forEach((id) => views.get(id)!.touch());
+    await flush();
+    const started = performance.now();
+    const outcome = session.run(ids, { confirmed });
+    await this.tell(bar, outcome, (agreed) => this.#runMany(ids, agreed));
+    if ((await outcome.catch(() => null))?.how !== 'done') return;
+    const failed = ids.filter((id) => session.stateOf(id) === 'failed').length;
+    const time = timeText(performance.now() - started, words);
+    bar.say(words(failed ? 'cell.ranManyFailed' : 'cell.ranMany', failed ? { time, failed } : { time }));
+  }
+
+  /** Says how a run ended where that is not plain to see. */
+  async tell(
+    teller: Teller,
+    outcome: Promise<RunOutcome>,
+    again: (confirmed: boolean) => Promise<void>,
+  ): Promise<void> {
+    const { session, words } = this.#options;
+    try {
+      const ended = await outcome;
+      if (ended.how === 'needs-confirmation') {
+        const cell = ended.cells[0]!;
+        const time = timeText(session.shownOf(cell).duration, words);
+        teller.say(words('cell.needsCostly', { cell, time }), {
+          label: words('cell.runBoth'),
+          press: () => void again(true),
+        });
+      } else if (ended.how === 'died' || ended.how === 'flooded') {
+        teller.say(words('runtime.died'), {
+          label: words('runtime.restart'),
+          press: () => void again(false),
+        });
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      teller.say(`${words('runtime.unavailable')} (${reason})`);
+    }
+  }
+}
+
+function timeText(milliseconds: number, words: Words): string {
+  const { value, unit } = formatDuration(milliseconds);
+  return words(`cell.${unit}`, { value });
+}

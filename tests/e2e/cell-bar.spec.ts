@@ -1,0 +1,42 @@
+import AxeBuilder from '@axe-core/playwright';
+import { cell, chapterPath, edit, expect, test } from './site.ts';
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+const copied = (page: import('@playwright/test').Page) => page.evaluate(() => navigator.clipboard.readText());
+
+test('a cell is copied as it was edited, and linked to', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  const equal = cell(page, 'equal');
+  await edit(page, 'equal', 'const n = 1 < 2\nn');
+  await equal.getByRole('button', { name: 'Copy equal' }).click();
+  await expect(equal.getByRole('status')).toHaveText('Copied');
+  expect(await copied(page)).toBe('const n = 1 < 2\nn');
+  await equal.getByRole('button', { name: 'Link equal' }).click();
+  await expect(equal.getByRole('status')).toHaveText('Link copied');
+  expect(await copied(page)).toBe(`${site.url}${chapterPath}#c-equal`);
+  await expect(page).toHaveURL(/#c-equal$/);
+});
+
+test('what was changed is shown with signs, follows the edit, and goes with it', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  const weights = cell(page, 'weights');
+  const original = await weights.locator('.cell-code pre').innerText();
+  await expect(weights.getByRole('button', { name: /^Difference/ })).toBeHidden();
+  await edit(page, 'weights', `${original}\n'<b>mine</b>'`);
+  const button = weights.getByRole('button', { name: /^Difference/ });
+  await button.click();
+  await expect(button).toHaveAttribute('aria-expanded', 'true');
+  const difference = weights.getByRole('group', { name: 'What you changed in weights' });
+  await expect(difference.locator('ins')).toHaveText(["+ '<b>mine</b>'"]);
+  await expect(difference.locator('del')).toHaveCount(0);
+  await edit(page, 'weights', original.replace(/^.*/, "'first'"));
+  await expect(difference.locator('ins')).toHaveText(["+ 'first'"]);
+  await expect(difference.locator('del')).toHaveText([`− ${original.split('\n')[0]}`]);
+  expect((await new AxeBuilder({ page }).include('[data-cell-id="weights"]').analyze()).violations).toEqual(
+    [],
+  );
+  await weights.getByRole('button', { name: /^Reset/ }).click();
+  await expect(difference).toBeHidden();
+  await expect(button).toBeHidden();
+});

@@ -1,0 +1,86 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { cell, chapterPath, edit, expect, outputs, run, test } from './site.ts';
+
+const code = (page: Page, id: string) => cell(page, id).locator('.cell-code pre');
+
+test.beforeEach(async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+});
+
+test('letters and arrows move between cells; Enter edits, Escape leaves', async ({ page }) => {
+  await code(page, 'equal').focus();
+  await page.keyboard.press('j');
+  await expect(code(page, 'rank-one')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(code(page, 'equal')).toBeFocused();
+  await page.keyboard.press('Enter');
+  const editor = cell(page, 'equal').locator('.cm-content');
+  await expect(editor).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('6 * 7 // j');
+  await page.keyboard.press('Escape');
+  await expect(code(page, 'equal')).toBeFocused();
+  await expect(code(page, 'equal')).toHaveText('6 * 7 // j');
+  await page.keyboard.press('Control+Enter');
+  await expect(outputs(page, 'equal')).toHaveText('42');
+  await expect(code(page, 'equal')).toBeFocused();
+  await page.keyboard.press('Alt+Enter');
+  await expect(code(page, 'rank-one')).toBeFocused();
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(editor).not.toContainText('6 * 7');
+});
+
+test('the list of keys opens by ?, has a switch for single keys, and is remembered', async ({ page }) => {
+  await code(page, 'equal').focus();
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(help).toContainText('Next cell');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await help.getByRole('switch').uncheck();
+  await page.keyboard.press('Escape');
+  await expect(help).toHaveCount(0);
+  await expect(code(page, 'equal')).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(code(page, 'equal')).toBeFocused();
+  await page.reload();
+  await code(page, 'equal').focus();
+  await page.keyboard.press('Control+Enter');
+  await expect(cell(page, 'equal').getByRole('status')).toContainText('ran in');
+  await page.keyboard.press('j');
+  await expect(code(page, 'equal')).toBeFocused();
+});
+
+test('the palette finds a command by its name and does it to the cell', async ({ page }) => {
+  await code(page, 'rank-one').focus();
+  await page.keyboard.press('Control+Shift+P');
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  const filter = palette.getByRole('combobox', { name: 'Find a command' });
+  await expect(filter).toBeFocused();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await filter.fill('previous');
+  await expect(palette.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(palette).toHaveCount(0);
+  await expect(code(page, 'equal')).toBeFocused();
+  await edit(page, 'equal', '1 + 1');
+  await page.keyboard.press('Control+Shift+P');
+  await filter.fill('no such');
+  await expect(palette).toContainText('No command has this in its name.');
+  await filter.fill('run cell');
+  await page.keyboard.press('Enter');
+  await expect(outputs(page, 'equal')).toHaveText('2');
+});
+
+test('the palette fits a small phone, and opens from the bar', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 480 });
+  await run(page, 'equal');
+  await page.getByRole('toolbar', { name: 'Notebook' }).getByRole('button', { name: 'Commands' }).click();
+  const box = (await page.getByRole('dialog').boundingBox())!;
+  expect(box.x).toBeGreaterThanOrEqual(0);
+  expect(box.x + box.width).toBeLessThanOrEqual(320);
+  await page.getByRole('option', { name: 'Keyboard shortcuts' }).click();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});

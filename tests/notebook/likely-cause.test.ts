@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { likelyCause } from '../../src/notebook/collect.ts';
+import { plainFlags } from '../../src/notebook/document.ts';
+import { analyse } from '../../src/notebook/resolve.ts';
+
+const analysis = analyse([{ id: 'a', source: '1', flags: plainFlags }]);
+const cause = (name: string, message: string) =>
+  likelyCause(analysis, 'a', { name, message, line: 1, column: 1 });
+
+/** What this engine says when it is done. */
+function messageOf(mistake: () => unknown): string {
+  try {
+    mistake();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('it was no mistake');
+}
+
+describe('a likely cause', () => {
+  const value = undefined as any;
+  it.each<[string, () => unknown, RegExp]>([
+    ['a const given another value', new Function('const n = 1; n = 2') as () => unknown, /with let/],
+    ['a property of nothing', () => value.shape, /has no value/],
+    ['a call of no function', () => (({ shape: [1] }) as any).shape(), /without \(\)/],
+    ['a loop over no list', new Function('for (const x of {}) x') as () => unknown, /Object\.values/],
+    ['a change of what is frozen', () => (Object.freeze([1]) as number[]).push(2), /frozen/],
+  ])('is told of %s', (_, mistake, hint) => {
+    expect(cause('TypeError', messageOf(mistake))).toMatch(hint);
+  });
+
+  it.each([
+    ['can\'t access property "shape", x is undefined', /has no value/],
+    ["undefined is not an object (evaluating 'x.shape')", /has no value/],
+    ["invalid assignment to const 'n'", /with let/],
+    ['Attempted to assign to readonly property.', /with let/],
+  ])('is told in the words of other engines: %s', (message, hint) => {
+    expect(cause('TypeError', message)).toMatch(hint);
+  });
+
+  it('is not guessed where the message says it all', () => {
+    expect(cause('RangeError', 'conv2d: x has 2 channels, k has 3')).toBeNull();
+    expect(cause('TypeError', 'Inputs.text: value is 7; give a text')).toBeNull();
+  });
+});
