@@ -7,11 +7,24 @@ export const chapterPath = 'chapters/depthwise-separable/';
 interface Fixtures {
   /** The site, as built for the root of a host: `dist`, or the folder that SITE_DIST names. */
   site: StaticServer;
+  /**
+   * The editor's type service may be loaded; false by default, as for a reader who saves data: it takes seconds
+   * of work in every test that types.
+   */
+  types: boolean;
   /** What went wrong in the page: console errors, exceptions, violations of the policy. */
   complaints: string[];
 }
 
 export const test = base.extend<Fixtures>({
+  types: [false, { option: true }],
+  page: async ({ page, types }, use) => {
+    if (!types)
+      await page.addInitScript(() =>
+        Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+      );
+    await use(page);
+  },
   site: async ({}, use) => {
     const site = await serveSite(process.env['SITE_DIST'] ?? 'dist');
     await use(site);

@@ -4,6 +4,8 @@ import { cell, chapterPath, edit, expect, expectState, outputs, run, test } from
 
 const typeFiles = (log: readonly Sent[]) => log.filter(({ path }) => /\/(worker|type-assist)[.-]/.test(path));
 
+test.use({ types: true });
+
 /** The middle of a word in the first line of the open editor, which may be part of a longer text node. */
 const placeOf = (page: Page, word: string) =>
   cell(page, 'equal')
@@ -86,6 +88,19 @@ test.describe('on a touch screen', () => {
 
   test('no types are loaded', async ({ page, site }) => {
     // What is kept for reading offline comes of itself.
+    await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+    await page.goto(site.url + chapterPath);
+    await edit(page, 'equal', 'const a = 6 * 7\na');
+    await run(page, 'equal');
+    await expect(outputs(page, 'equal')).toHaveText('42');
+    expect(typeFiles(site.log)).toEqual([]);
+  });
+});
+
+test.describe('where data is to be saved', () => {
+  test.use({ types: false });
+
+  test('no types are loaded', async ({ page, site }) => {
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
     await page.goto(site.url + chapterPath);
     await edit(page, 'equal', 'const a = 6 * 7\na');
