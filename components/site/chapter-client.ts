@@ -3,16 +3,19 @@ import { pageStrings } from '../../src/i18n/client.ts';
 import { ask, bootNotebook } from '../cell/client/boot.ts';
 import { mountCards } from '../lesson/cards.ts';
 import { mountExercises } from '../lesson/exercises.ts';
+import { mountPredictions } from '../lesson/predictions.ts';
 import { keepForOffline } from './offline.ts';
 
 const base = import.meta.env.BASE_URL;
+const t = pageStrings(document);
 const root = document.querySelector<HTMLElement>('[data-notebook]')!;
 
 bootNotebook(root);
 mountCards(document);
+mountPredictions(document, t, base);
 mountExercises({
   page: document,
-  t: pageStrings(document),
+  t,
   base,
   ask: (exercise, expression) => ask(root, exercise, expression),
 });

@@ -53,15 +53,36 @@
     show();
   }
 
-  /** The other language opens at the cell or claim that the reader has just passed: their ids are shared. */
+  /**
+   * The other language opens at the cell, claim, exercise or formula that the reader has just passed: their ids
+   * are shared. Who scrolls up to the link in the header comes back to where they read before.
+   */
   function keepPlace() {
+    const placeNow = () => {
+      let place = '';
+      for (const mark of document.querySelectorAll(
+        '[data-cell-id], [data-claim], [data-exercise], .equation',
+      )) {
+        if (mark.getBoundingClientRect().top > innerHeight / 2) break;
+        place = mark.id;
+      }
+      return place;
+    };
+    let rested = '';
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let resting;
+    addEventListener(
+      'scroll',
+      () => {
+        clearTimeout(resting);
+        // Looking for the link at the top is not yet reading there.
+        resting = setTimeout(() => (rested = placeNow()), scrollY < innerHeight ? 8000 : 1000);
+      },
+      { passive: true },
+    );
     for (const link of document.querySelectorAll('a[data-locale]')) {
       link.addEventListener('click', () => {
-        let place = '';
-        for (const mark of document.querySelectorAll('[data-cell-id], [data-claim], .equation')) {
-          if (mark.getBoundingClientRect().top > innerHeight / 2) break;
-          place = mark.id;
-        }
+        const place = placeNow() || rested;
         if (place) /** @type {HTMLAnchorElement} */ (link).hash = place;
       });
     }

@@ -35,8 +35,12 @@ function sections({ revisions, exercises, settings }: KeptData): HTMLElement[] {
     found.push(group(t('yourData.edits', { chapter: place?.title ?? chapter }), items));
   }
   const solved = Object.entries(exercises).map(([id, value]) => {
-    const { score } = value as { score?: { answered: number; judged: number; of: number } };
-    return `${id}: ${score ? t('exercise.sheetBest', { ...score }) : t('exercise.solved')}`;
+    const { score, chosen } = value as {
+      score?: { answered: number; judged: number; of: number };
+      /** The option of a prediction. */
+      chosen?: string;
+    };
+    return `${id}: ${chosen ?? (score ? t('exercise.sheetBest', { ...score }) : t('exercise.solved'))}`;
   });
   if (solved.length > 0) found.push(group(t('yourData.exercises'), solved));
   const set = Object.entries(settings).map(([name, value]) => `${name}: ${value}`);

@@ -84,3 +84,18 @@ test('code that fails is told with the case and both values, and passes once it 
   await one.locator('[type=submit]').click();
   await expect(verdict(one)).toContainText('20 random cases were right');
 });
+
+test('a prediction is made before its answer opens, and is kept', async ({ page, site }) => {
+  await page.goto(`${site.url}chapters/depthwise-separable/`);
+  const one = exercise(page, 'ds-predict');
+  const answer = one.locator('details');
+  await answer.locator('summary').click();
+  await expect(one.getByRole('status')).toHaveText('Choose first.');
+  await expect(answer).not.toHaveAttribute('open');
+  await one.getByRole('radio').nth(1).check();
+  await answer.locator('summary').click();
+  await expect(answer).toHaveAttribute('open');
+  await expect(one.getByRole('status')).toHaveText('');
+  await page.reload();
+  await expect(one.getByRole('radio').nth(1)).toBeChecked();
+});

@@ -109,3 +109,17 @@ test('the other language opens at the place that the reader has come to', async 
   await expect(page).toHaveURL(/\/zh-tw\/chapters\/depthwise\/#c-multiplier$/);
   await expect(page.locator('#c-multiplier')).toBeInViewport();
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the language link at the top leads back to where the reader had come to', async ({ page, site }) => {
+    await page.goto(`${site.url}chapters/depthwise/`);
+    await page.locator('#c-multiplier').evaluate((cell) => cell.scrollIntoView({ behavior: 'instant' }));
+    // Reading is resting: a second.
+    await page.waitForTimeout(1_300);
+    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+    await page.locator('.site-header a[data-locale]').click();
+    await expect(page).toHaveURL(/\/zh-tw\/chapters\/depthwise\/#c-multiplier$/);
+  });
+});

@@ -1,5 +1,7 @@
 import { chapterPath, edit, expect, outputs, run, test } from './site.ts';
 
+test.use({ savesData: false });
+
 test('after one visit the chapter reloads without a network, and its cells run and are edited', async ({
   page,
   context,

@@ -72,7 +72,8 @@ test('an error is shown with its line and column, and blocks what needs the cell
   await expect(outputs(page, 'weights')).toContainText('RangeError at line 2, column 7');
   await expect(outputs(page, 'weights')).toContainText('no weights');
   await expectState(page, 'trap', 'blocked');
-  await expect(cell(page, 'trap').getByRole('status')).toContainText('Not run: weights');
+  const number = await cell(page, 'weights').locator('.cell-number').getAttribute('data-number');
+  await expect(cell(page, 'trap').getByRole('status')).toHaveText(`Not run: cell ${number} did not finish`);
 });
 
 test('an error tells its likely cause, and leads to its place in the code', async ({ page }) => {

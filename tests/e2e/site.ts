@@ -8,18 +8,18 @@ interface Fixtures {
   /** The site, as built for the root of a host: `dist`, or the folder that SITE_DIST names. */
   site: StaticServer;
   /**
-   * The editor's type service may be loaded; false by default, as for a reader who saves data: it takes seconds
-   * of work in every test that types.
+   * The browser asks to save data, so that neither the editor's type service nor the pack for offline use is
+   * loaded; true by default, since these take seconds of work that most tests do not need.
    */
-  types: boolean;
+  savesData: boolean;
   /** What went wrong in the page: console errors, exceptions, violations of the policy. */
   complaints: string[];
 }
 
 export const test = base.extend<Fixtures>({
-  types: [false, { option: true }],
-  page: async ({ page, types }, use) => {
-    if (!types)
+  savesData: [true, { option: true }],
+  page: async ({ page, savesData }, use) => {
+    if (savesData)
       await page.addInitScript(() =>
         Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
       );

@@ -4,7 +4,7 @@ import { cell, chapterPath, edit, expect, expectState, outputs, run, test } from
 
 const typeFiles = (log: readonly Sent[]) => log.filter(({ path }) => /\/(worker|type-assist)[.-]/.test(path));
 
-test.use({ types: true });
+test.use({ savesData: false });
 
 /** The middle of a word in the first line of the open editor, which may be part of a longer text node. */
 const placeOf = (page: Page, word: string) =>
@@ -59,6 +59,14 @@ test('names from above and of the library are offered while typing, and Enter ta
 }) => {
   await page.goto(site.url + chapterPath);
   await edit(page, 'equal', '');
+  // The service has been asked, so the editor has what it needs to complete.
+  await expect
+    .poll(() =>
+      typeFiles(site.log)
+        .map(({ path }) => path)
+        .join(),
+    )
+    .toContain('worker');
   await page.keyboard.type('ker');
   const offered = cell(page, 'equal').locator('.cm-tooltip-autocomplete li');
   await expect(offered.filter({ hasText: /^kernels/ })).toBeVisible();
@@ -98,7 +106,7 @@ test.describe('on a touch screen', () => {
 });
 
 test.describe('where data is to be saved', () => {
-  test.use({ types: false });
+  test.use({ savesData: true });
 
   test('no types are loaded', async ({ page, site }) => {
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
