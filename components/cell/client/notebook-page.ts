@@ -13,6 +13,7 @@ import { copyText } from './clipboard.ts';
 import type { Actions } from './commands.ts';
 import { CommandKeys } from './command-keys.ts';
 import { countPress, readControl } from './control.ts';
+import { embedLine } from './embed-line.ts';
 import { KeptEdits } from './kept-edits.ts';
 import { keySetting, type KeySetting } from './key-setting.ts';
 import { NotebookBar } from './notebook-bar.ts';
@@ -157,6 +158,7 @@ export class NotebookPage implements Actions {
     else if (button.matches('.cell-differs')) void this.difference(view.id);
     else if (button.matches('.cell-copy')) void this.copy(view.id);
     else if (button.matches('.cell-link')) void this.link(view.id);
+    else if (button.matches('.cell-embed')) void this.embed(view.id);
   }
 
   /** Opens a cell's editor, with the caret where the reader has clicked. */
@@ -239,6 +241,14 @@ export class NotebookPage implements Actions {
     const { words } = this.#options;
     history.replaceState(history.state, '', `#c-${id}`);
     return copyText(location.href, words('cell.linkCopied'), this.#views.get(id)!, words);
+  }
+
+  /** A line of HTML that shows the cell on another site. */
+  embed(id: string): Promise<void> {
+    const { root, words } = this.#options;
+    const view = this.#views.get(id)!;
+    const line = embedLine(root.dataset['embed']!, view.element, words);
+    return copyText(line, words('cell.embedCopied'), view, words);
   }
 
   /** A key that was pressed before the notebook was there. */
