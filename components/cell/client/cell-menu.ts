@@ -3,7 +3,15 @@ import type { Words } from '../render/words.ts';
 import { commands, keyText, type Command, type CommandId } from './commands.ts';
 import { element, isMac } from './modal.ts';
 
-const items: readonly CommandId[] = ['addAbove', 'addBelow', 'moveUp', 'moveDown', 'remove', 'history'];
+const items: readonly CommandId[] = [
+  'addAbove',
+  'addBelow',
+  'moveUp',
+  'moveDown',
+  'remove',
+  'history',
+  'embed',
+];
 
 let closeOpen: (() => void) | null = null;
 
@@ -12,18 +20,22 @@ export function toggleCellMenu(button: HTMLElement, words: Words, choose: (comma
   const wasOpen = button.ariaExpanded === 'true';
   closeOpen?.();
   if (wasOpen) return;
-  const entries = items.map((id) => {
-    const command = commands.find((one) => one.id === id)!;
-    const keys = command.keys.map((key) => element('kbd', {}, keyText(key, isMac)));
-    const item = element('button', { type: 'button', role: 'menuitem', tabIndex: -1 });
-    item.append(words(`cell.command.${id}`), ...keys);
-    item.addEventListener('click', (event) => {
-      event.stopPropagation();
-      close();
-      choose(command);
+  const isOwn = button.closest('[data-added]') !== null;
+  // No other site can show a cell that only this reader has.
+  const entries = items
+    .filter((id) => !(isOwn && id === 'embed'))
+    .map((id) => {
+      const command = commands.find((one) => one.id === id)!;
+      const keys = command.keys.map((key) => element('kbd', {}, keyText(key, isMac)));
+      const item = element('button', { type: 'button', role: 'menuitem', tabIndex: -1 });
+      item.append(words(`cell.command.${id}`), ...keys);
+      item.addEventListener('click', (event) => {
+        event.stopPropagation();
+        close();
+        choose(command);
+      });
+      return item;
     });
-    return item;
-  });
   const menu = element('div', { className: 'menu ui', role: 'menu', popover: 'manual' }, ...entries);
   menu.ariaLabel = button.ariaLabel;
 

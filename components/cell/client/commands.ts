@@ -28,6 +28,7 @@ export type CommandId =
   | 'redoArranging'
   | 'history'
   | 'changes'
+  | 'embed'
   | 'palette'
   | 'help';
 
@@ -51,6 +52,7 @@ export interface Actions {
   redoArranging(): void;
   openHistory(cell: string): Promise<void>;
   openChanges(): Promise<void>;
+  embed(cell: string): Promise<void>;
   readonly running: {
     runAll(): Promise<void>;
     runAbove(cell: string): Promise<void>;
@@ -96,6 +98,7 @@ export const commands: readonly Command[] = [
   { id: 'redoArranging', keys: ['Shift+Z'], act: (on) => on.redoArranging() },
   { id: 'history', keys: [], act: (on, cell) => on.openHistory(cell) },
   { id: 'changes', keys: [], act: (on) => on.openChanges() },
+  { id: 'embed', keys: [], act: (on, cell) => on.embed(cell) },
   { id: 'palette', keys: ['Mod+Shift+P', 'P'], act: (on, cell) => on.openPalette(cell) },
   { id: 'help', keys: ['?'], act: (on) => on.openHelp() },
 ];

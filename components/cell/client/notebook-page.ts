@@ -23,6 +23,7 @@ import { CommandKeys } from './command-keys.ts';
 import { countPress, readControl } from './control.ts';
 import { Drawing } from './drawing.ts';
 import { Editing } from './editing.ts';
+import { embedLine } from './embed-line.ts';
 import { KeptEdits } from './kept-edits.ts';
 import { keySetting, type KeySetting } from './key-setting.ts';
 import { NotebookBar } from './notebook-bar.ts';
@@ -132,8 +133,10 @@ export class NotebookPage implements Actions {
 
   /** The arrangement first: it brings the cells that the reader has added. */
   *#toRestore(kept: readonly string[]): Generator<string> {
-    yield arrangementId;
-    this.#arranging.adopt(kept.filter((id) => isAdded(id) && !this.#views.has(id)));
+    if (!this.#isFixed) {
+      yield arrangementId;
+      this.#arranging.adopt(kept.filter((id) => isAdded(id) && !this.#views.has(id)));
+    }
     yield* kept.filter((id) => this.#views.has(id));
     const changed = this.#changing.changes().length;
     if (changed === 0) return;
@@ -236,17 +239,25 @@ export class NotebookPage implements Actions {
     return copyText(location.href, words('cell.linkCopied'), this.#views.get(id), words);
   }
 
+  /** A page of a single cell has no other place for it. */
+  get #isFixed(): boolean {
+    return this.#options.root.dataset['fixed'] !== undefined;
+  }
+
   add(side: 'above' | 'below', near: string): void {
+    if (this.#isFixed) return;
     this.#bar.show();
     this.#arranging.add(side, near).focus();
   }
 
   move(id: string, by: 1 | -1): void {
+    if (this.#isFixed) return;
     this.#bar.show();
     this.#arranging.move(id, by);
   }
 
   remove(id: string): void {
+    if (this.#isFixed) return;
     this.#bar.show();
     this.#arranging.remove(id);
   }
@@ -293,6 +304,14 @@ export class NotebookPage implements Actions {
       // Who adds a cell by the mouse wants to write in it.
       if (command.id === 'addAbove' || command.id === 'addBelow') void this.editCell(this.#current);
     });
+  }
+
+  /** A line of HTML that shows the cell on another site. */
+  embed(id: string): Promise<void> {
+    const { root, words } = this.#options;
+    const view = this.#views.get(id);
+    const line = embedLine(root.dataset['embed']!, view.element, words);
+    return copyText(line, words('cell.embedCopied'), view, words);
   }
 
   /** A key that was pressed before the notebook was there. */
