@@ -1,5 +1,12 @@
 /** What leaves the page (files and links with the reader's edits) and what comes in (notebooks and links). */
-import { toIpynb, ipynbText, preludeId, type Ipynb, type Part } from '../../../src/notebook/formats/ipynb.ts';
+import {
+  drawingId,
+  toIpynb,
+  ipynbText,
+  preludeId,
+  type Ipynb,
+  type Part,
+} from '../../../src/notebook/formats/ipynb.ts';
 import { readIpynb, runnable } from '../../../src/notebook/formats/ipynb-read.ts';
 import { toScript } from '../../../src/notebook/formats/script.ts';
 import { hash } from '../../../src/notebook/hash.ts';
@@ -36,11 +43,17 @@ async function download(page: NotebookPage, section: HTMLElement, link: HTMLAnch
     const standing = now.get(cell.id);
     return standing ? [{ kind: 'code', ...standing }] : [];
   });
-  const prelude = built.cells.find(({ id }) => id === preludeId)!.source;
+  const sourceOf = (cell: string) => built.cells.find(({ id }) => id === cell)?.source;
+  const prelude = sourceOf(preludeId)!;
   const { chapter, language } = page;
-  const text =
-    type === 'ts' ? toScript({ parts, prelude }) : ipynbText(toIpynb({ chapter, language, parts, prelude }));
+  const text = type === 'ts' ? toScript({ parts, prelude }) : await notebookText();
   saveFile(`${chapter}.${language}.${type}`, text);
+
+  async function notebookText(): Promise<string> {
+    const { drawRecorded } = await import('../../../src/plots/standalone.ts');
+    const drawing = sourceOf(drawingId);
+    return ipynbText(toIpynb({ chapter, language, parts, prelude, drawing, drawPlot: drawRecorded }));
+  }
 }
 
 async function copyLink(page: NotebookPage, section: HTMLElement): Promise<void> {

@@ -3,7 +3,8 @@
  * chapter's export wrote come back under their ids; what is in another language stays text.
  */
 import { hash } from '../hash.ts';
-import { preludeId } from './ipynb.ts';
+import { drawingId, preludeId } from './ipynb.ts';
+import { seedGlobal } from './prelude.ts';
 
 export type NotebookProblem = 'tooLong' | 'notJson' | 'notNotebook' | 'oldNotebook';
 
@@ -39,7 +40,7 @@ export function readIpynb(text: string): ReadNotebook {
   if (!Array.isArray(notebook['cells'])) return { ok: false, problem: 'notNotebook' };
   const language = languageOf(notebook['metadata']);
   const cells = notebook['cells'].filter(isRecord).flatMap((cell) => {
-    if (cell['cell_type'] !== 'code' || cell['id'] === preludeId) return [];
+    if (cell['cell_type'] !== 'code' || cell['id'] === preludeId || cell['id'] === drawingId) return [];
     return [readCell(cell, language)];
   });
   return { ok: true, cells };
@@ -53,8 +54,11 @@ function readCell(cell: Record<string, unknown>, language: string): ReadCell {
   // The export replaced names; where nobody has touched its text since, the chapter's own comes back.
   const ours = record(record(cell['metadata'])['separable']);
   const untouched = ours['text'] === hash(source) && typeof ours['source'] === 'string';
-  return { id, source: untouched ? (ours['source'] as string) : source, language };
+  // What begins chance anew in Jupyter goes without saying here.
+  return { id, source: untouched ? (ours['source'] as string) : source.replace(seeding, ''), language };
 }
+
+const seeding = new RegExp(`^${seedGlobal}\\(\\d+\\);\\n`);
 
 /** nbformat allows a source to be one string or a list of its lines. */
 function textOf(source: unknown): string {

@@ -6,7 +6,8 @@
 import { analyse, type AnalysedCell } from '../resolve.ts';
 import { wrap, type Transpiled } from '../transpile.ts';
 import type { Cell } from '../document.ts';
-import { modulesGlobal } from './prelude.ts';
+import { seedOf } from '../plan.ts';
+import { modulesGlobal, seedGlobal } from './prelude.ts';
 
 export interface SequentialCell {
   readonly cell: Cell;
@@ -19,16 +20,30 @@ export interface SequentialCell {
 }
 
 export function sequential(cells: readonly Cell[]): SequentialCell[] {
-  const analysed = [...analyse(cells).cells.values()];
+  const { cells: byId } = analyse(cells);
+  const analysed = [...byId.values()];
   const names = finalNames(analysed);
   return analysed.map((cell) => {
     const { transpilation } = cell;
     if (!transpilation.ok) return { cell: cell.cell, text: cell.cell.source, result: null, broken: true };
     // Imports and what TypeScript adds to JavaScript run nowhere else as they stand.
     const foreign = transpilation.imports !== '' || transpilation.insertions.length > 0;
-    const written = foreign ? closed(cell, transpilation, names) : open(cell, transpilation, names);
-    return { cell: cell.cell, ...written, broken: false };
+    const { text, result } = foreign ? closed(cell, transpilation, names) : open(cell, transpilation, names);
+    const seeding = usesChance(cell, byId) ? `${seedGlobal}(${seedOf(cell.cell.id)});\n` : '';
+    const shift = seeding.length;
+    return {
+      cell: cell.cell,
+      text: seeding + text,
+      result: result && [result[0] + shift, result[1] + shift],
+      broken: false,
+    };
   });
+}
+
+/** Whether chance may come into a cell, from itself or a function above; a live cell is not seeded here either. */
+function usesChance({ cell, ancestors }: AnalysedCell, byId: ReadonlyMap<string, AnalysedCell>): boolean {
+  const sources = [cell.id, ...ancestors].map((id) => byId.get(id)!.cell.source);
+  return !cell.flags.live && sources.some((source) => /\brandom\b/.test(source));
 }
 
 /** Of each cell, the names that it defines, and what each is called in the one scope. */

@@ -1,7 +1,7 @@
 /** A chapter as files to download: a Jupyter notebook, and a script for Node and Deno. */
 import type { APIRoute } from 'astro';
 import { notebooks } from 'virtual:separable/notebooks';
-import { prelude } from 'virtual:separable/prelude';
+import { drawing, prelude } from 'virtual:separable/prelude';
 import { resultText } from '../../../components/cell/built-cell.ts';
 import { formatValue } from '../../../components/cell/render/value.ts';
 import { chapterPath, chaptersIn, type Chapter } from '../../../components/site/chapters.ts';
@@ -12,8 +12,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { t, type Locale } from '../../i18n/index.ts';
 import { ipynbText, toIpynb, type IpynbOptions, type Part } from '../../notebook/formats/ipynb.ts';
-import { preludeCode } from '../../notebook/formats/prelude.ts';
+import { drawingCode, preludeCode } from '../../notebook/formats/prelude.ts';
 import { toScript } from '../../notebook/formats/script.ts';
+import { drawRecorded } from '../../plots/standalone.ts';
 import { site } from '../../site.config.ts';
 
 interface Props {
@@ -71,5 +72,7 @@ function exported(chapter: Chapter, locale: Locale): IpynbOptions {
     language: built.language,
     parts: [{ kind: 'prose', markdown: head }, ...parts],
     prelude: preludeCode(prelude),
+    drawing: built.cells.some(({ source }) => /\bPlot\./.test(source)) ? drawingCode(drawing) : undefined,
+    drawPlot: drawRecorded,
   };
 }
