@@ -38,6 +38,22 @@ describe('a notebook that is opened', () => {
     expect(read.ok && read.cells[0]!.source).toBe('const k_1 = 7');
   });
 
+  it('leaves out what the export has added to a cell that was changed elsewhere', () => {
+    const made = toIpynb({
+      chapter: 'c',
+      language: 'en',
+      parts: [code('one', 'Math.random()')],
+      prelude: 'library()',
+      drawing: 'plots()',
+    });
+    expect(made.cells.map(({ id }) => id)).toEqual(['separable_prelude', 'separable_drawing', 'one']);
+    made.cells[2]!.source += ' * 2';
+    const read = readIpynb(ipynbText(made));
+    expect(read.ok && read.cells).toEqual([
+      { id: 'one', source: 'Math.random() * 2', language: 'typescript' },
+    ]);
+  });
+
   it.each([
     ['a string', 'a\nb'],
     ['a list of lines', ['a\n', 'b']],
