@@ -56,7 +56,8 @@ test.describe('the line that a cell offers', () => {
     embedding,
   }) => {
     await page.goto(site.url + chapterPath);
-    await cell(page, 'equal').getByRole('button', { name: 'Embed equal' }).click();
+    await cell(page, 'equal').getByRole('button', { name: 'More equal' }).click();
+    await page.getByRole('menuitem', { name: 'Copy HTML that shows the cell on another page' }).click();
     await expect(cell(page, 'equal').getByRole('status')).toContainText('copied');
     const line = await page.evaluate(() => navigator.clipboard.readText());
     expect(line).toMatch(/^<iframe .*><\/iframe>$/);
