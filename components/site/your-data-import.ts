@@ -65,9 +65,9 @@ function ask(plan: ImportPlan, { base, t, chapters, place, say, onChange }: Impo
     t(ways[how], { cell, chapter: chapters[chapter]!.title }),
   );
   const exercises = Object.keys(plan.exercises);
-  if (exercises.length > 0) items.push(`${t('yourData.exercises')}: ${exercises.join(', ')}`);
+  if (exercises.length > 0) items.push(t('yourData.exercisesNew', { ids: exercises.join(', ') }));
   for (const [name, value] of Object.entries(plan.settings))
-    items.push(`${t('yourData.settings')}: ${name}: ${value}`);
+    items.push(t('yourData.settingNew', { name, value }));
   const list = element('ul', '');
   list.append(...[...items, ...foreignLines(plan, t)].map((item) => element('li', item)));
   form.append(element('p', t('yourData.importLead')), list);
