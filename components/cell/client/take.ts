@@ -5,9 +5,11 @@ import {
   ipynbText,
   preludeId,
   type Ipynb,
+  type IpynbCell,
   type Part,
 } from '../../../src/notebook/formats/ipynb.ts';
 import { readIpynb, runnable } from '../../../src/notebook/formats/ipynb-read.ts';
+import { toMdx } from '../../../src/notebook/formats/mdx.ts';
 import { toScript } from '../../../src/notebook/formats/script.ts';
 import { hash } from '../../../src/notebook/hash.ts';
 import { longestLink, readShare, writeShare } from '../../../src/notebook/share/link.ts';
@@ -21,6 +23,7 @@ export async function take(page: NotebookPage, section: HTMLElement, pressed?: H
   switch (pressed?.dataset['takeDo']) {
     case 'ipynb':
     case 'ts':
+    case 'mdx':
       return download(page, section, pressed as HTMLAnchorElement);
     case 'link':
       return copyLink(page, section);
@@ -33,27 +36,34 @@ export async function take(page: NotebookPage, section: HTMLElement, pressed?: H
 
 /** The build's file with the cells as they stand now. */
 async function download(page: NotebookPage, section: HTMLElement, link: HTMLAnchorElement): Promise<void> {
-  const type = link.dataset['takeDo'] as 'ipynb' | 'ts';
+  const { chapter, language, words } = page;
+  const type = link.dataset['takeDo'] as 'ipynb' | 'ts' | 'mdx';
+  const save = (text: string) => saveFile(`${chapter}.${language}.${type}`, text);
+  const title = document.querySelector('h1')!.textContent;
+  if (type === 'mdx') return save(toMdx({ title, description: words('take.mine'), cells: page.standing() }));
   const response = await fetch(link.href.replace(/\.ts$/, '.ipynb')).catch(() => null);
-  if (!response?.ok) return say(section, page.words('take.offline'));
+  if (!response?.ok) return say(section, words('take.offline'));
   const built = (await response.json()) as Ipynb;
   const now = new Map(page.standing().map((one) => [one.cell.id, one]));
-  const parts = built.cells.flatMap((cell): Part[] => {
-    if (cell.cell_type === 'markdown') return [{ kind: 'prose', markdown: cell.source }];
-    const standing = now.get(cell.id);
-    return standing ? [{ kind: 'code', ...standing }] : [];
-  });
-  const sourceOf = (cell: string) => built.cells.find(({ id }) => id === cell)?.source;
+  const sourceOf = (added: string) => built.cells.find(({ id }) => id === added)?.source;
   const prelude = sourceOf(preludeId)!;
-  const { chapter, language } = page;
-  const text = type === 'ts' ? toScript({ parts, prelude }) : await notebookText();
-  saveFile(`${chapter}.${language}.${type}`, text);
-
-  async function notebookText(): Promise<string> {
-    const { drawRecorded } = await import('../../../src/plots/standalone.ts');
-    const drawing = sourceOf(drawingId);
-    return ipynbText(toIpynb({ chapter, language, parts, prelude, drawing, drawPlot: drawRecorded }));
-  }
+  const blocks = built.cells
+    .filter(({ id }) => id !== preludeId && id !== drawingId)
+    .map((cell) => ({ id: now.has(cell.id) ? cell.id : null, cell }));
+  const parts = page
+    .arrange<{ id: string | null; cell?: IpynbCell }>(
+      blocks,
+      ({ id }) => id,
+      (id) => ({ id }),
+    )
+    .flatMap(({ id, cell }): Part[] => {
+      if (id !== null) return [{ kind: 'code', ...now.get(id)! }];
+      return cell?.cell_type === 'markdown' ? [{ kind: 'prose', markdown: cell.source }] : [];
+    });
+  if (type === 'ts') return save(toScript({ parts, prelude }));
+  const { drawRecorded } = await import('../../../src/plots/standalone.ts');
+  const drawing = sourceOf(drawingId);
+  save(ipynbText(toIpynb({ chapter, language, parts, prelude, drawing, drawPlot: drawRecorded })));
 }
 
 async function copyLink(page: NotebookPage, section: HTMLElement): Promise<void> {
