@@ -7,6 +7,7 @@ import {
   isAdded,
   merge,
   readArrangement,
+  type Arrangement,
 } from '../../../src/notebook/arrangement.ts';
 import type { Cell } from '../../../src/notebook/document.ts';
 import type { Output } from '../../../src/notebook/protocol.ts';
@@ -175,6 +176,15 @@ export class NotebookPage implements Actions {
     make: (id: string) => Block,
   ): Block[] {
     return arranged(blocks, idOf, this.#arranging.entries, make);
+  }
+
+  /** How the cells stand. */
+  get arrangement(): Arrangement {
+    return this.#arranging.entries;
+  }
+
+  takeArrangement(entries: Arrangement): void {
+    this.#arranging.take(entries);
   }
 
   /** Takes a text in as if the reader had typed it: kept, and not run. */
