@@ -118,4 +118,6 @@ export interface FigureComponentProps<P> {
   lang?: string;
   /** The figure in words: see describe(). */
   words: string;
+  /** "Figure 3", in the page's language. */
+  label?: string;
 }
