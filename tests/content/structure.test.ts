@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { visit } from 'unist-util-visit';
 import { runChapters } from '../../src/build/notebooks.ts';
 import type { BuiltCell } from '../../src/build/notebook-file.ts';
+import { plotTables } from '../../src/plots/render.ts';
 import { attributesOf, chapters, elements, nameOf, type Chapter } from './chapter-text.ts';
 
 const notebooks = await runChapters();
@@ -79,6 +80,16 @@ describe.each(chapters.map((chapter) => ({ name: nameOf(chapter), chapter })))('
       expect([id, text]).toEqual([id, expect.stringMatching(/.{12,}[.。]$/u)]);
     }
     if (!isTest) expect(outputsOf(chapter, FIGURE).length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('heads the data tables of its plots in the reader’s language', () => {
+    const headings = outputsOf(chapter, PLOT).flatMap(({ data }) =>
+      plotTables(data[PLOT]).flatMap(({ columns }) => columns),
+    );
+    expect(headings.length).toBeGreaterThanOrEqual(2);
+    // A letter of the formulas is the same in every language; a field's name in the program is not.
+    const own = chapter.language === 'zh-tw' ? /\p{Script=Han}|^[A-Z]$/u : /^(?!.*[a-z][A-Z])/;
+    expect(headings.filter((heading) => !own.test(heading))).toEqual([]);
   });
 
   it('describes each plot and figure in words', () => {

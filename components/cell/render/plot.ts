@@ -1,4 +1,4 @@
-import { plotCaption, plotTable, renderPlot } from '../../../src/plots/render.ts';
+import { plotCaption, plotFacts, plotTables, renderPlot, type PlotSpec } from '../../../src/plots/render.ts';
 import { renderTable } from './table.ts';
 import type { Words } from './words.ts';
 
@@ -18,7 +18,7 @@ export function plotFigure(
 ): HTMLElement {
   const figure = document.createElement('figure');
   figure.setAttribute('class', 'output output-plot');
-  figure.append(renderPlot(spec, { document, describe: description, live }));
+  figure.append(renderPlot(spec, { document, describe: nameOf(spec, words) ?? description, live }));
   const text = plotCaption(spec);
   if (text !== null || label !== undefined) {
     const caption = document.createElement('figcaption');
@@ -33,8 +33,16 @@ export function plotFigure(
   }
   const details = document.createElement('details');
   details.setAttribute('class', 'output-data');
-
-  details.innerHTML = `<summary>${words('output.table')}</summary>${renderTable(plotTable(spec), words)}`;
+  const tables = plotTables(spec).map((table) => renderTable(table, words));
+  details.innerHTML = `<summary>${words('output.table')}</summary>${tables.join('')}`;
   figure.append(details);
   return figure;
+}
+
+/** What a plot shows, for those who do not see it; null where its axes have no titles. */
+function nameOf(spec: unknown, words: Words): string | null {
+  const { x, y, color } = plotFacts(spec as PlotSpec);
+  const axes = x && y ? words('output.plotAxes', { x, y }) : (y ?? x);
+  if (!axes) return null;
+  return words('output.plot', { what: color ? words('output.plotColour', { what: axes, color }) : axes });
 }
