@@ -22,7 +22,11 @@ export function cellNumber(notebooks: Record<string, BuiltNotebook>, notebook: s
 }
 
 /** Numbers of the plots and figures that a cell draws, from 1 in each chapter. */
-export function figureNumbers(notebooks: Record<string, BuiltNotebook>, notebook: string, id: string): number[] {
+export function figureNumbers(
+  notebooks: Record<string, BuiltNotebook>,
+  notebook: string,
+  id: string,
+): number[] {
   const { cell } = builtCell(notebooks, notebook, id);
   let last = 0;
   for (const one of notebooks[notebook]!.cells) {

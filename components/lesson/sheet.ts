@@ -44,20 +44,6 @@ export function showSheet(
   });
 }
 
-/** Takes the verdicts back. */
-export function clearSheet(exercise: HTMLElement): void {
-  for (const item of exercise.querySelectorAll<HTMLElement>('[data-question]')) {
-    delete item.dataset['judged'];
-    item.querySelector('[data-note]')!.replaceChildren();
-  }
-}
-
-/** Empties the fields and takes the marks away: the questions are about to be others. */
-export function emptySheet(exercise: HTMLElement): void {
-  for (const field of exercise.querySelectorAll<HTMLInputElement>('[name=answer]')) field.value = '';
-  for (const box of exercise.querySelectorAll<HTMLInputElement>('[name=mark]')) box.checked = false;
-}
-
 function notes(exercise: HTMLElement, question: SheetVerdict['questions'][number], t: Translate): Node[] {
   const { answered, judged, marked, mistake, working, reason } = question;
   const line = (text: string, ...more: (Node | string)[]) => {

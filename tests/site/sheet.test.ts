@@ -106,6 +106,13 @@ describe('the score that is kept', () => {
     expect(items.size).toBe(0);
   });
 
+  it('has the answer with it, and the numbers that it was about', () => {
+    stored();
+    const answer = { schema: 1 as const, instance: 3, language: 'en', given: { C: '8' }, typed: ['26'] };
+    writeProgress('a', { solved: false, instance: 3, answer });
+    expect(readProgress('a')).toEqual({ solved: false, instance: 3, answer });
+  });
+
   it('is the best, and a worse one does not replace it', () => {
     expect(betterScore(undefined, score)).toEqual(score);
     expect(betterScore(score, { ...score, answered: 3 })).toEqual(score);
@@ -116,5 +123,7 @@ describe('the score that is kept', () => {
     const items = stored();
     items.set('a', '{"solved":true,"score":"10"}');
     expect(readProgress('a')).toEqual({ solved: true, instance: 0 });
+    items.set('a', '{"answer":{"schema":2,"instance":4}}');
+    expect(readProgress('a')).toEqual({ solved: false, instance: 0 });
   });
 });

@@ -34,7 +34,9 @@ export function renderOutputs(outputs: readonly Output[], context: RenderContext
   return joinStreams(outputs).map((output) => {
     const rendered = renderOutput(output, context);
     const number = isPicture(output) ? numbers.shift() : undefined;
-    return number === undefined ? rendered : { ...rendered, label: context.words('output.figure', { number }) };
+    return number === undefined
+      ? rendered
+      : { ...rendered, label: context.words('output.figure', { number }) };
   });
 }
 
