@@ -3,6 +3,7 @@
  * answered and solved. Judging is the runtime's: an exercise is a value of the notebook, so a check is an expression over it.
  */
 import type { Translate } from '../../src/i18n/client.ts';
+import { clearVerdict } from './clear-verdict.ts';
 import { betterScore, readProgress, writeProgress, type Progress } from './progress.ts';
 
 /**
@@ -49,14 +50,7 @@ function mountExercise(exercise: HTMLElement, { t, base, ask }: ExerciseContext)
     best.hidden = !progress.score;
     if (progress.score) best.textContent = t('exercise.sheetBest', { ...progress.score });
   };
-  const clear = () => {
-    delete exercise.dataset['result'];
-    verdict.replaceChildren();
-    for (const item of exercise.querySelectorAll<HTMLElement>('[data-question]')) {
-      delete item.dataset['judged'];
-      item.querySelector('[data-note]')!.replaceChildren();
-    }
-  };
+  const clear = () => clearVerdict(exercise, verdict);
   const keep = (change: Partial<Progress>) => {
     progress = { ...progress, ...change };
     writeProgress(key, progress);

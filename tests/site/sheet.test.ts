@@ -3,7 +3,8 @@ import { parseHTML } from 'linkedom';
 import { parseAmount } from '../../components/lesson/parse-amount.ts';
 import { betterScore, readProgress, writeProgress } from '../../components/lesson/progress.ts';
 import { readReply } from '../../components/lesson/reply.ts';
-import { clearSheet, scoreOf, showSheet } from '../../components/lesson/sheet.ts';
+import { clearVerdict } from '../../components/lesson/clear-verdict.ts';
+import { scoreOf, showSheet } from '../../components/lesson/sheet.ts';
 import type { SheetVerdict } from '../../src/exercises/sheet.ts';
 
 describe('parseAmount', () => {
@@ -76,7 +77,7 @@ describe('a sheet in the page', () => {
       '✗ w2Twice too much.✗ exercise.sheetMarkMissing r2',
       '✗ exercise.sheetMarkWrong r3',
     ]);
-    clearSheet(section);
+    clearVerdict(section, section.ownerDocument.createElement('p'));
     expect(notes()).toEqual(['', '', '']);
   });
 
