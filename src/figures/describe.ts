@@ -54,7 +54,9 @@ function readOutNamed(words: Words, name: string, volume: Sheets): string[] {
 
 function bankWords(words: Words, volumes: readonly Sheets[], name: (n: number) => string): string[] {
   return volumes.flatMap((volume, n) =>
-    readOut(words, volume, (c) => (volume.channels > 1 ? words.say.list([name(n), words.labels.channel(c)]) : name(n))),
+    readOut(words, volume, (c) =>
+      volume.channels > 1 ? words.say.list([name(n), words.labels.channel(c)]) : name(n),
+    ),
   );
 }
 

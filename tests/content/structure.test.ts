@@ -71,7 +71,7 @@ describe.each(chapters.map((chapter) => ({ name: nameOf(chapter), chapter })))('
     }
   });
 
-  it('has a plot whose caption says what it shows, and a figure', () => {
+  it('has a plot and figures whose captions say what they show', () => {
     const plots = outputsOf(chapter, PLOT);
     expect(plots.length).toBeGreaterThanOrEqual(1);
     for (const { id, data } of plots) {
@@ -79,7 +79,10 @@ describe.each(chapters.map((chapter) => ({ name: nameOf(chapter), chapter })))('
       const text = caption.options?.caption ?? caption.caption ?? '';
       expect([id, text]).toEqual([id, expect.stringMatching(/.{12,}[.。]$/u)]);
     }
-    if (!isTest) expect(outputsOf(chapter, FIGURE).length).toBeGreaterThanOrEqual(1);
+    const figures = outputsOf(chapter, FIGURE);
+    if (!isTest) expect(figures.length).toBeGreaterThanOrEqual(1);
+    for (const { id, data } of figures)
+      expect([id, data[FIGURE]!.props['caption']]).toEqual([id, expect.stringMatching(/.{10,}[.。]$/u)]);
   });
 
   it('heads the data tables of its plots in the reader’s language', () => {

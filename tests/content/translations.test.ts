@@ -80,7 +80,9 @@ describe.each(pairs)('$name', ({ original, translation }) => {
     same(({ text }) => equationsIn(text));
     same(({ text }) => [...text.matchAll(/^\[\^(\w+)\]:/gm)].map(([, id]) => id));
     const targets = (chapter: Chapter) =>
-      elements(chapter, 'Ref').map((ref) => ['cell', 'equation', 'figure', 'in'].map((key) => attribute(ref, key)));
+      elements(chapter, 'Ref').map((ref) =>
+        ['cell', 'equation', 'figure', 'in'].map((key) => attribute(ref, key)),
+      );
     same((chapter) => targets(chapter).map(String).sort());
   });
 
