@@ -3,6 +3,7 @@
  * answered and solved. Judging is the runtime's: an exercise is a value of the notebook, so a check is an expression over it.
  */
 import type { Translate } from '../../src/i18n/client.ts';
+import { keepTogether } from '../../src/i18n/typography.ts';
 import { clearVerdict } from './clear-verdict.ts';
 import { betterScore, readProgress, writeProgress, type Progress } from './progress.ts';
 
@@ -72,7 +73,7 @@ function mountExercise(exercise: HTMLElement, { t, base, ask }: ExerciseContext)
   const give = async (instance: number) => {
     const given = JSON.parse(await ask(id, `${of}.given(${instance})`)) as Record<string, unknown>;
     for (const place of exercise.querySelectorAll<HTMLElement>('[data-given]')) {
-      place.textContent = String(given[place.dataset['given']!]);
+      place.textContent = keepTogether(String(given[place.dataset['given']!]));
     }
   };
 

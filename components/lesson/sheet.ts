@@ -28,7 +28,10 @@ export function scoreOf({ questions }: SheetVerdict): Score {
   };
 }
 
-/** Tells the score, and under each question what was missed and why. */
+/**
+ * Tells the score, and under each question that was answered what was missed and why. The others keep their
+ * workings: a reader may go on with them.
+ */
 export function showSheet(
   exercise: HTMLElement,
   place: HTMLElement,
@@ -39,6 +42,7 @@ export function showSheet(
   place.append(t('exercise.sheetScore', { answered, judged, of }));
   exercise.querySelectorAll<HTMLElement>('[data-question]').forEach((item, i) => {
     const question = verdict.questions[i]!;
+    if (item.querySelector<HTMLInputElement>('[name=answer]')!.value.trim() === '') return;
     item.dataset['judged'] = question.answered && question.judged ? 'right' : 'wrong';
     item.querySelector('[data-note]')!.replaceChildren(...notes(exercise, question, t));
   });

@@ -81,6 +81,14 @@ describe('a sheet in the page', () => {
     expect(notes()).toEqual(['', '', '']);
   });
 
+  it('keeps to itself how a question is worked that is not answered yet', () => {
+    const section = sheet(['1', '', ' '], [false, false, true]);
+    showSheet(section, section.querySelector<HTMLElement>('[role=status]')!, verdict, words);
+    const items = [...section.querySelectorAll<HTMLElement>('[data-question]')];
+    expect(items.map((item) => item.dataset['judged'])).toEqual(['right', undefined, undefined]);
+    expect(items[1]!.querySelector('[data-note]')!.textContent).toBe('');
+  });
+
   it('counts answers and judgements apart', () => {
     expect(scoreOf(verdict)).toEqual({ answered: 2, judged: 1, of: 3 });
   });
