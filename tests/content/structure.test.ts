@@ -26,7 +26,7 @@ describe.each(chapters.map((chapter) => ({ name: nameOf(chapter), chapter })))('
 
   it('has at least four cells that a reader sees and runs', () => {
     const cells = notebooks[nameOf(chapter)]!.cells.filter(visible);
-    expect(cells.length).toBeGreaterThanOrEqual(isTest ? 3 : 4);
+    expect(cells.length).toBeGreaterThanOrEqual(4);
   });
 
   it('says at the start what a reader will be able to do, and at the end what to keep', () => {
@@ -40,12 +40,12 @@ describe.each(chapters.map((chapter) => ({ name: nameOf(chapter), chapter })))('
     for (const title of titles) expect(title).toMatch(/[.。？?]$/u);
   });
 
-  it('has three to six exercises that are judged, or is the test', () => {
+  it('has three to five exercises that are judged, or is the test', () => {
     const judged = attributesOf(chapter, 'Exercise', 'kind').filter((kind) => kind !== 'predict');
     if (isTest) expect(judged).toEqual(['sheet']);
     else {
       expect(judged.length).toBeGreaterThanOrEqual(3);
-      expect(judged.length).toBeLessThanOrEqual(6);
+      expect(judged.length).toBeLessThanOrEqual(5);
     }
   });
 

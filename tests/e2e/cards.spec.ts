@@ -8,8 +8,12 @@ const cardOf = (page: string): string =>
     htmlOf(siteFolder, page),
   )?.[1] ?? '';
 
-test('every page has a card of 1200 × 630 pixels, every chapter in every language its own', () => {
-  for (const page of pagesOf(siteFolder)) {
+test('every page that links lead to has a card of 1200 × 630 pixels, every chapter in every language its own', () => {
+  const previewed = pagesOf(siteFolder).filter((page) =>
+    /property="og:title"/.test(htmlOf(siteFolder, page)),
+  );
+  expect(previewed.length).toBeGreaterThanOrEqual(27);
+  for (const page of previewed) {
     const png = readFileSync(join(siteFolder, cardOf(page)));
     expect([page, png.toString('latin1', 1, 4)]).toEqual([page, 'PNG']);
     expect([page, png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([page, 1200, 630]);
