@@ -4,6 +4,7 @@ import { byCell, draftOf, type Revision } from '../../src/notebook/storage/revis
 import type { Progress } from '../lesson/progress.ts';
 import { saveFile } from '../cell/client/files.ts';
 import { eraseKept, readKept, type KeptData } from './kept-data.ts';
+import { importKept } from './your-data-import.ts';
 
 const base = import.meta.env.BASE_URL;
 const t = pageStrings(document);
@@ -91,6 +92,19 @@ function confirming(isOn: boolean): void {
 button('export').addEventListener('click', async () => {
   saveFile('separable.json', `${JSON.stringify(await readKept(base), null, 1)}\n`);
 });
+button('import').hidden = false;
+button('import').addEventListener(
+  'click',
+  () =>
+    void importKept({
+      base,
+      t,
+      chapters,
+      place: root.querySelector<HTMLElement>('.kept-import')!,
+      say: (text) => (status.textContent = text),
+      onChange: show,
+    }),
+);
 button('erase').addEventListener('click', () => confirming(true));
 button('cancel').addEventListener('click', () => confirming(false));
 button('confirm').addEventListener('click', async () => {

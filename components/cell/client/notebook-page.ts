@@ -89,6 +89,7 @@ export class NotebookPage implements Actions {
       { id: 'restart', press: () => void this.running.restart() },
       { id: 'stop', press: () => void this.running.stop() },
       { id: 'changes', press: () => void this.openChanges() },
+      { id: 'variables', press: () => void this.openVariables() },
       { id: 'palette', press: () => void this.openPalette(this.#current) },
     ]);
     this.#drawing = new Drawing({ ...parts, originalOf });
@@ -304,6 +305,22 @@ export class NotebookPage implements Actions {
       takeBack: (change) => this.#changing.takeBack(change),
       resetAll: () => this.#changing.resetAll(),
       undoResetAll: () => this.#changing.undoResetAll(),
+    });
+  }
+
+  async openVariables(): Promise<void> {
+    const { openInspector } = await import('./inspector.ts');
+    openInspector({
+      words: this.words,
+      analysis: this.#session.analysis,
+      nameOf: (id) => this.#views.find(id)?.name ?? null,
+      evaluate: (expression, below) => this.#session.evaluate(expression, below),
+      goTo: (id) => {
+        const { code, element } = this.#views.get(id);
+        code.closest('details')?.setAttribute('open', '');
+        element.scrollIntoView({ block: 'center' });
+        this.#views.get(id).focus();
+      },
     });
   }
 

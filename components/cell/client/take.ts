@@ -1,5 +1,6 @@
 /** What leaves the page (files and links with the reader's edits) and what comes in (notebooks and links). */
 import {
+  drawingId,
   toIpynb,
   ipynbText,
   preludeId,
@@ -44,9 +45,10 @@ async function download(page: NotebookPage, section: HTMLElement, link: HTMLAnch
   if (!response?.ok) return say(section, words('take.offline'));
   const built = (await response.json()) as Ipynb;
   const now = new Map(page.standing().map((one) => [one.cell.id, one]));
-  const prelude = built.cells.find(({ id }) => id === preludeId)!.source;
+  const sourceOf = (added: string) => built.cells.find(({ id }) => id === added)?.source;
+  const prelude = sourceOf(preludeId)!;
   const blocks = built.cells
-    .filter(({ id }) => id !== preludeId)
+    .filter(({ id }) => id !== preludeId && id !== drawingId)
     .map((cell) => ({ id: now.has(cell.id) ? cell.id : null, cell }));
   const parts = page
     .arrange<{ id: string | null; cell?: IpynbCell }>(
@@ -58,9 +60,10 @@ async function download(page: NotebookPage, section: HTMLElement, link: HTMLAnch
       if (id !== null) return [{ kind: 'code', ...now.get(id)! }];
       return cell?.cell_type === 'markdown' ? [{ kind: 'prose', markdown: cell.source }] : [];
     });
-  save(
-    type === 'ts' ? toScript({ parts, prelude }) : ipynbText(toIpynb({ chapter, language, parts, prelude })),
-  );
+  if (type === 'ts') return save(toScript({ parts, prelude }));
+  const { drawRecorded } = await import('../../../src/plots/standalone.ts');
+  const drawing = sourceOf(drawingId);
+  save(ipynbText(toIpynb({ chapter, language, parts, prelude, drawing, drawPlot: drawRecorded })));
 }
 
 async function copyLink(page: NotebookPage, section: HTMLElement): Promise<void> {
