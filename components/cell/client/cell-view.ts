@@ -63,7 +63,12 @@ export class CellView {
     this.#editorHost = find('.cell-editor');
     this.#state = element.dataset['state'] as CellState;
     this.#drawn = built;
-    this.#outputs = new OutputsView(find('[data-outputs]'), built, { cell: this.id, words, language });
+    this.#outputs = new OutputsView(find('[data-outputs]'), built, {
+      cell: this.id,
+      words,
+      language,
+      figures: (element.dataset['figures'] ?? '').split(' ').filter(Boolean).map(Number),
+    });
   }
 
   /** What the page calls the cell. */

@@ -6,7 +6,7 @@
 import type { Output } from '../../../src/notebook/protocol.ts';
 import type { MountedFigure } from '../../figures/mount.svelte.ts';
 import { escape } from '../render/html.ts';
-import { joinStreams, renderOutput, type Rendered } from '../render/output.ts';
+import { renderOutputs, type Rendered } from '../render/output.ts';
 import type { Words } from '../render/words.ts';
 import { keepInput } from './keep-input.ts';
 
@@ -22,6 +22,8 @@ type Draw = (old: Slot | undefined) => Slot;
 export interface OutputsContext {
   cell: string;
   words: Words;
+  /** Numbers of the figures that the cell drew at build. */
+  figures: readonly number[];
   /** Language of figure labels. */
   language: string;
 }
@@ -82,7 +84,7 @@ export class OutputsView {
   }
 
   #render(outputs: readonly Output[], hint: string | null): Rendered[] {
-    return joinStreams(outputs).map((output) => renderOutput(output, { ...this.#context, hint }));
+    return renderOutputs(outputs, { ...this.#context, hint });
   }
 
   async #prepare(rendered: Rendered, old: Slot | undefined): Promise<Draw> {
@@ -96,8 +98,8 @@ export class OutputsView {
         };
       case 'plot': {
         const { plotFigure } = await import('../render/plot.ts');
-        const { spec, description } = rendered;
-        const figure = plotFigure(spec, description, this.#context.words, document, { live: true });
+        const { spec, description, label } = rendered;
+        const figure = plotFigure(spec, description, this.#context.words, document, { label, live: true });
         figure.setAttribute('data-live', '');
         return (was) => {
           const table = was?.element.querySelector('details');
@@ -124,6 +126,7 @@ export class OutputsView {
           props: rendered.props,
           lang: this.#context.language,
           description: rendered.description,
+          label: rendered.label,
         };
         const standing = old?.rendered.kind === 'figure' ? old.figure : undefined;
         if (standing) {

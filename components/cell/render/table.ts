@@ -3,6 +3,9 @@ import { escape } from './html.ts';
 import { formatNumber } from './number.ts';
 import type { Words } from './words.ts';
 
+/** An entry of no more characters stays on one line. */
+const SHORT = 12;
+
 /** A table of values; numbers stand to the right. It scrolls in its own box. */
 export function renderTable({ columns, rows, total }: TableOutput, words: Words): string {
   const isNumeric = columns.map((_, i) => rows.length > 0 && rows.every((row) => typeof row[i] === 'number'));
@@ -25,5 +28,6 @@ export function renderTable({ columns, rows, total }: TableOutput, words: Words)
 
 function renderCell(value: number | string | boolean | null): string {
   if (typeof value === 'number') return `<td class="number">${formatNumber(value)}</td>`;
-  return `<td>${value === null ? '' : escape(String(value))}</td>`;
+  const text = value === null ? '' : String(value);
+  return `<td${text.length <= SHORT ? ' class="short"' : ''}>${escape(text)}</td>`;
 }
