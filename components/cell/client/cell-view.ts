@@ -5,7 +5,7 @@ import type { CellState, Shown } from '../../../src/notebook/session.ts';
 import { formatDuration } from '../render/number.ts';
 import type { Words } from '../render/words.ts';
 import { CellDifference } from './cell-difference.ts';
-import { OutputsView } from './outputs-view.ts';
+import { OutputsView, type OutputsContext } from './outputs-view.ts';
 
 /** What a cell shows of itself at one moment. */
 export interface CellPicture {
@@ -48,7 +48,12 @@ export class CellView {
   #drawn: readonly Output[];
   #hint: string | null = null;
 
-  constructor(element: HTMLElement, built: readonly Output[], words: Words, language: string) {
+  constructor(
+    element: HTMLElement,
+    built: readonly Output[],
+    words: Words,
+    context: Pick<OutputsContext, 'language' | 'chapter' | 'inspect'>,
+  ) {
     const find = <E extends Element>(selector: string) => element.querySelector<E>(selector)!;
     this.id = element.dataset['cellId']!;
     this.element = element;
@@ -63,7 +68,12 @@ export class CellView {
     this.#editorHost = find('.cell-editor');
     this.#state = element.dataset['state'] as CellState;
     this.#drawn = built;
-    this.#outputs = new OutputsView(find('[data-outputs]'), built, { cell: this.id, words, language });
+    this.#outputs = new OutputsView(find('[data-outputs]'), built, {
+      ...context,
+      cell: this.id,
+      words,
+      say: (text) => this.say(text),
+    });
   }
 
   get editor(): EditorHandle | null {
@@ -122,6 +132,17 @@ export class CellView {
 
   enliven(plot: Element): Promise<void> {
     return this.#outputs.enliven(plot);
+  }
+
+  /** The reader is at the cell. */
+  attend(): Promise<void> {
+    return this.#outputs.attend();
+  }
+
+  /** Puts the focus on what can be done with the first output. */
+  async focusTools(): Promise<void> {
+    await this.attend();
+    this.element.querySelector<HTMLElement>('.output-tools button')?.focus();
   }
 
   /** Puts an editor in the place of the code. */

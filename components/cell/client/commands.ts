@@ -19,6 +19,7 @@ export type CommandId =
   | 'difference'
   | 'copy'
   | 'link'
+  | 'output'
   | 'palette'
   | 'help';
 
@@ -34,6 +35,8 @@ export interface Actions {
   difference(cell: string): Promise<void>;
   copy(cell: string): Promise<void>;
   link(cell: string): Promise<void>;
+  /** Goes to what can be done with the cell's output. */
+  saveOutput(cell: string): Promise<void>;
   readonly running: {
     runAll(): Promise<void>;
     runAbove(cell: string): Promise<void>;
@@ -70,6 +73,7 @@ export const commands: readonly Command[] = [
   { id: 'difference', keys: [], act: (on, cell) => on.difference(cell) },
   { id: 'copy', keys: ['C'], act: (on, cell) => on.copy(cell) },
   { id: 'link', keys: [], act: (on, cell) => on.link(cell) },
+  { id: 'output', keys: [], act: (on, cell) => on.saveOutput(cell) },
   { id: 'palette', keys: ['Mod+Shift+P', 'P'], act: (on, cell) => on.openPalette(cell) },
   { id: 'help', keys: ['?'], act: (on) => on.openHelp() },
 ];

@@ -54,7 +54,14 @@ export class NotebookPage implements Actions {
     this.#built = new Map(notebook.cells.map((cell) => [cell.id, cell]));
     for (const element of root.querySelectorAll<HTMLElement>('[data-cell-id]')) {
       const cell = this.#cell(element.dataset['cellId']!);
-      this.#views.set(cell.id, new CellView(element, cell.outputs, words, notebook.language));
+      this.#views.set(
+        cell.id,
+        new CellView(element, cell.outputs, words, {
+          language: notebook.language,
+          chapter: notebook.chapter,
+          inspect: (...asked) => this.#session.inspect(...asked),
+        }),
+      );
       this.#ranWith.set(cell.id, cell.source);
     }
     this.#session = createSession({
@@ -274,9 +281,16 @@ export class NotebookPage implements Actions {
     await this.running.tell(view, outcome, (confirmed) => this.running.run(view.id, confirmed));
   }
 
-  async enliven(plot: Element): Promise<void> {
-    const cell = plot.closest<HTMLElement>('[data-cell-id]');
-    await (cell && this.#views.get(cell.dataset['cellId']!)?.enliven(plot));
+  /** The reader is at a cell's bar, or at one of its outputs. */
+  async attend(place: HTMLElement): Promise<void> {
+    if (place.matches('.cell-bar')) this.warm();
+    const view = this.#viewAround(place);
+    await view.attend();
+    if (place.matches('.output-plot')) await view.enliven(place);
+  }
+
+  saveOutput(id: string): Promise<void> {
+    return this.#views.get(id)!.focusTools();
   }
 
   /** The value of an expression where an exercise stands. */
