@@ -134,7 +134,7 @@ function toolsOf(element: HTMLElement, output: Output, rendered: Rendered, conte
 async function plotSvg(element: HTMLElement, spec: unknown, description: string): Promise<string> {
   const [{ renderPlot, plotCaption, WIDE }, { drawingToSvg }] = await Promise.all([
     import('../../../src/plots/render.ts'),
-    import('./drawing.ts'),
+    import('./svg-file.ts'),
   ]);
   const figure = document.createElement('div');
   figure.className = 'plot-standing';
@@ -152,11 +152,11 @@ async function plotSvg(element: HTMLElement, spec: unknown, description: string)
 }
 
 async function figureSvg(element: HTMLElement): Promise<string> {
-  return (await import('./drawing.ts')).drawingToSvg(element);
+  return (await import('./svg-file.ts')).drawingToSvg(element);
 }
 
 async function toPng(svg: string): Promise<Blob> {
-  const { imageToPng } = await import('./drawing.ts');
+  const { imageToPng } = await import('./svg-file.ts');
   return imageToPng(`data:image/svg+xml,${encodeURIComponent(svg)}`);
 }
 
