@@ -45,7 +45,7 @@ export function drawingToSvg(drawing: Element): string {
   set(ground, {
     width: '100%',
     height: '100%',
-    fill: plainColour(getComputedStyle(document.body).backgroundColor),
+    fill: plainColour(getComputedStyle(document.documentElement).backgroundColor),
   });
   whole.append(ground);
   const label = drawing.querySelector('svg[aria-label]')?.getAttribute('aria-label');

@@ -36,7 +36,7 @@ export function readTiles(map: HTMLElement, { read, onEdge }: ReaderOptions): vo
 
   map.addEventListener('pointerover', (event) => show(tileOf(event.target)));
   map.addEventListener('pointerleave', () => show(tileOf(document.activeElement)));
-  map.addEventListener('click', (event) => tileOf(event.target)?.focus());
+  map.addEventListener('click', (event) => focus(tileOf(event.target)));
   map.addEventListener('focusin', (event) => {
     const tile = tileOf(event.target);
     if (!tile) return;
@@ -81,9 +81,16 @@ export function readTiles(map: HTMLElement, { read, onEdge }: ReaderOptions): vo
     if (tile) tile.tabIndex = 0;
   }
 
+  /** Only what can be focused is: the stop. */
+  function focus(tile: HTMLElement | null | undefined): void {
+    if (!tile) return;
+    setStop(tile);
+    tile.focus();
+  }
+
   function enter(): boolean {
     const stop = map.querySelector<HTMLElement>('.t[tabindex="0"]');
-    stop?.focus();
+    focus(stop);
     return stop !== null;
   }
 
@@ -96,12 +103,12 @@ export function readTiles(map: HTMLElement, { read, onEdge }: ReaderOptions): vo
     const column = rows[row]!.indexOf(tile);
     const to = (sheetNow: number, i: number, j: number): void => {
       const tiles = tilesOf(all[sheetNow]!);
-      const line = tiles[Math.min(i, tiles.length - 1)]!;
-      line[Math.min(j, line.length - 1)]!.focus();
+      const last = tiles[Math.min(i, tiles.length - 1)]!;
+      focus(last[Math.min(j, last.length - 1)]);
     };
     const step = (down: number, right: number): void => {
       const next = rows[row + down]?.[column + right];
-      if (next) next.focus();
+      if (next) focus(next);
       else if (onEdge) void onEdge(down, right).then((moved) => moved && focusAt(row, column));
     };
     switch (key) {
@@ -135,7 +142,7 @@ export function readTiles(map: HTMLElement, { read, onEdge }: ReaderOptions): vo
   }
 
   function focusAt(row: number, column: number): void {
-    tilesOf(grids()[0]!)[row]?.[column]?.focus();
+    focus(tilesOf(grids()[0]!)[row]?.[column]);
   }
 }
 

@@ -6,7 +6,7 @@ import { inspect } from './inspect.ts';
 import { formats, ownBundle, type PartialBundle } from './mime.ts';
 import { shortFloat32 } from './number-text.ts';
 import { plainCopy } from './plain.ts';
-import { isRows, table, Table, tableOutput, tableText } from './table.ts';
+import { isRows, isTable, table, type Table, tableOutput, tableText } from './table.ts';
 import { isTensor, tensorText, type TensorLike } from './tensor-text.ts';
 import { treeOutput } from './tree.ts';
 
@@ -22,7 +22,7 @@ const markupFormats = ['text/html', 'image/svg+xml', 'image/png', 'text/latex'] 
  * @param hold - keeps a value that is too large to be sent, so that more of it can be asked for
  */
 export function bundle(value: unknown, hold?: Hold): MimeBundle {
-  if (value instanceof Table) return tableBundle(value, hold);
+  if (isTable(value)) return tableBundle(value, hold);
   const said = ownBundle(value);
   if (said !== undefined) return checked(said, value);
   if (isTensor(value)) {

@@ -31,6 +31,14 @@ export function table(rows: Iterable<unknown>, options: { columns?: readonly str
   return new Table(list, columns);
 }
 
+export function isTable(value: unknown): value is Table {
+  try {
+    return value instanceof Table;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether an array is shown as a table without being asked: it has rows, and all are plain objects. */
 export function isRows(value: unknown): value is object[] {
   return Array.isArray(value) && value.length > 0 && value.every(isPlainObject);

@@ -96,12 +96,7 @@ function isOpenable(value: unknown): value is object {
 }
 
 function leafText(value: unknown): string {
-  try {
-    if (isTensor(value)) return `Tensor [${value.shape.join(', ')}]`;
-  } catch {
-    // A proxy that throws: the text of those is below.
-  }
-  return inspectQuoted(value);
+  return isTensor(value) ? `Tensor [${value.shape.join(', ')}]` : inspectQuoted(value);
 }
 
 function titleOf(object: object): string {

@@ -124,3 +124,12 @@ test('what cannot be seen in a text is written out, in values and in keys', () =
   expect(inspectQuoted('admin\u200d'), 'a joiner that joins nothing').toBe("'admin\\u200d'");
   expect(inspectQuoted('👩‍🚀 می‌خواهم'), 'joiners at work').toBe("'👩‍🚀 می‌خواهم'");
 });
+
+test('a proxy that throws at everything is shown all the same, wherever it stands', () => {
+  expect(bundle(new Proxy({}, {}))['text/plain']).toBe('{}');
+  for (const value of [[hostile()], [[hostile()]], { a: hostile() }, new Map([[hostile(), hostile()]])])
+    expect(bundle(value)['text/plain']).toContain('[unreadable]');
+  expect(bundle([{ x: hostile() }])['application/vnd.separable.table+json']?.rows).toEqual([
+    ['[unreadable]'],
+  ]);
+});
