@@ -76,6 +76,11 @@ export class CellView {
     });
   }
 
+  /** What the page calls the cell. */
+  get name(): string {
+    return this.#nameOf(this.id);
+  }
+
   get editor(): EditorHandle | null {
     return this.#editor;
   }
