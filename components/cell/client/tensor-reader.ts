@@ -14,12 +14,21 @@ export interface Reading {
 export interface ReaderOptions {
   /** By the place among the sheets and in the sheet; null for what is no value. */
   read: (sheet: number, row: number, column: number) => Reading | null;
-  /** The reader goes on beyond the edge of what is drawn. */
-  onEdge?: (rows: number, columns: number) => Promise<boolean>;
+  /** The reader goes on beyond the edge of what is drawn, by a row or a column, from a place. */
+  onEdge?: (by: Place, from: Place) => void;
+}
+
+export interface Place {
+  row: number;
+  column: number;
+}
+
+export interface TileReader {
+  focusAt(place: Place): void;
 }
 
 /** @param map - the sheets; the line under it follows it */
-export function readTiles(map: HTMLElement, { read, onEdge }: ReaderOptions): void {
+export function readTiles(map: HTMLElement, { read, onEdge }: ReaderOptions): TileReader {
   const line = map.nextElementSibling as HTMLElement;
   const legend = line.textContent ?? '';
   line.style.minHeight = `${line.offsetHeight}px`;
@@ -109,7 +118,7 @@ export function readTiles(map: HTMLElement, { read, onEdge }: ReaderOptions): vo
     const step = (down: number, right: number): void => {
       const next = rows[row + down]?.[column + right];
       if (next) focus(next);
-      else if (onEdge) void onEdge(down, right).then((moved) => moved && focusAt(row, column));
+      else onEdge?.({ row: down, column: right }, { row, column });
     };
     switch (key) {
       case 'ArrowRight':
@@ -141,9 +150,7 @@ export function readTiles(map: HTMLElement, { read, onEdge }: ReaderOptions): vo
     }
   }
 
-  function focusAt(row: number, column: number): void {
-    focus(tilesOf(grids()[0]!)[row]?.[column]);
-  }
+  return { focusAt: ({ row, column }) => focus(tilesOf(grids()[0]!)[row]?.[column]) };
 }
 
 function tilesOf(grid: HTMLTableElement): HTMLElement[][] {

@@ -3,7 +3,7 @@ import type { Part, PartAsked, TensorOutput } from '../../../src/notebook/protoc
 import { endOf, renderSheet, renderSheets } from '../render/tensor.ts';
 import { axesOf, MOST_COLUMNS, MOST_ROWS, positionOf, type Sheet } from '../render/tensor-layout.ts';
 import type { Words } from '../render/words.ts';
-import { readTiles } from './tensor-reader.ts';
+import { readTiles, type Place, type TileReader } from './tensor-reader.ts';
 
 export type RegionAsked = Extract<PartAsked, { kind: 'region' }>;
 export type RegionSource = (asked: RegionAsked) => Promise<Part | null>;
@@ -77,6 +77,7 @@ function fillRegion(
   const stride = Math.max(...shape.map((size, axis) => (isPlane(axis) ? Math.ceil(size / most(axis)) : 1)));
   let isOverview = stride > 1;
   let turn = 0;
+  let reader: TileReader | null = null;
 
   const places = document.createElement('div');
   places.className = 'tensor-places';
@@ -148,26 +149,26 @@ function fillRegion(
     const sheet = sheetOf(asked);
     const value = (index: number[]) => part.data[placeIn(asked, index)]!;
     view.innerHTML = renderSheets([renderSheet(sheet, value, end, words)], shape, words) + '<p class="tensor-domain">&nbsp;</p>'; // prettier-ignore
-    readTiles(view.querySelector('.tensor')!, {
+    reader = readTiles(view.querySelector('.tensor')!, {
       read: (_, i, j) => {
         const index = sheet.indexAt(i, j);
         return index && { index, value: value(index) };
       },
-      onEdge: move,
+      onEdge: (by, place) => void move(by, place),
     });
     return true;
   }
 
   /** The window follows who walks beyond its edge. */
-  async function move(down: number, right: number): Promise<boolean> {
-    const axis = down !== 0 ? row : column;
+  async function move(by: Place, place: Place): Promise<void> {
+    const axis = by.row !== 0 ? row : column;
     const field = axis === null ? undefined : fields.get(axis);
-    if (!field || isOverview) return false;
-    const next = from[axis!]! + down + right;
-    if (next < 0 || next > Number(field.max)) return false;
+    if (!field || isOverview) return;
+    const next = from[axis!]! + by.row + by.column;
+    if (next < 0 || next > Number(field.max)) return;
     from[axis!] = next;
     field.value = String(next);
-    return show();
+    if (await show()) reader?.focusAt(place);
   }
 
   function sheetOf({ from: start, count, step }: RegionAsked): Sheet {
