@@ -31,7 +31,7 @@ export function scrollTable(element: HTMLElement, table: TableOutput, words: Wor
   const grid = box.querySelector('table')!;
   const body = grid.tBodies[0]!;
   const note = element.querySelector<HTMLElement>('.table-more')!;
-  const rowHeight = body.rows[0]!.getBoundingClientRect().height;
+  const rowHeight = body.rows[0]?.getBoundingClientRect().height || 32;
   const isComplete = table.total === table.rows.length;
   const local = table.rows.map((row, index): Numbered => [row, index]);
   /** Rows that can be scrolled to; fewer once the value is gone. */
