@@ -14,7 +14,7 @@ import { transform } from 'esbuild';
 import type { Plugin, ViteDevServer } from 'vite';
 import { stringifyExact } from '../notebook/exact-json.ts';
 import { bundlePicture, bundleRuntime } from '../runtime/bundle.ts';
-import { chapterOfFile, listChapterFiles, projectRoot } from './chapter-files.ts';
+import { chapterOfFile, listNotebookFiles, projectRoot } from './chapter-files.ts';
 import { hostPage } from './host-page.ts';
 import { lastChanged } from './last-changed.ts';
 import { runChapters } from './notebooks.ts';
@@ -41,7 +41,7 @@ const modules: Record<string, () => Promise<string>> = {
 /** Day on which each chapter was last changed, by `<chapter>/<language>`. */
 function daysOfChange(): Record<string, string | null> {
   return Object.fromEntries(
-    listChapterFiles().map(({ chapter, language, file }) => [`${chapter}/${language}`, lastChanged(file)]),
+    listNotebookFiles().map(({ chapter, language, file }) => [`${chapter}/${language}`, lastChanged(file)]),
   );
 }
 

@@ -1,6 +1,7 @@
 /** The notebook of a page: what the reader does to its cells, and what the page shows of it. */
 import type { BuiltCell, BuiltNotebook } from '../../../src/build/notebook-file.ts';
 import {
+  arranged,
   arrangementId,
   arrangementText,
   isAdded,
@@ -174,6 +175,15 @@ export class NotebookPage implements Actions {
     });
   }
 
+  /** Things in the order that the reader has given to the cells; see {@link arranged}. */
+  arrange<Block>(
+    blocks: readonly Block[],
+    idOf: (block: Block) => string | null,
+    make: (id: string) => Block,
+  ): Block[] {
+    return arranged(blocks, idOf, this.#arranging.entries, make);
+  }
+
   /** Takes a text in as if the reader had typed it: kept, and not run. */
   takeIn(id: string, source: string): void {
     this.#replace(id, source);
@@ -318,7 +328,12 @@ export class NotebookPage implements Actions {
   embed(id: string): Promise<void> {
     const { root, words } = this.#options;
     const view = this.#views.get(id);
-    const line = embedLine(root.dataset['embed']!, view.element, words);
+    const path = root.dataset['embed'];
+    if (path === undefined || isAdded(id)) {
+      view.say(words('cell.embedNone'));
+      return Promise.resolve();
+    }
+    const line = embedLine(path, view.element, words);
     return copyText(line, words('cell.embedCopied'), view, words);
   }
 
