@@ -42,7 +42,7 @@ export function scrollTable(element: HTMLElement, table: TableOutput, words: Wor
   let drawn = '';
 
   const cells = [...grid.tHead!.rows[0]!.cells];
-  fixWidths(grid, cells);
+  const widths = cells.map(() => 0);
   grid.ariaRowCount = String(total + 1);
   const header = sortHeader(
     cells.slice(1).map((cell) => (cell.tagName === 'TH' ? cell : null)),
@@ -122,6 +122,17 @@ export function scrollTable(element: HTMLElement, table: TableOutput, words: Wor
     drawn = state;
     const below = Math.max(0, height - above - rows.length * rowHeight);
     body.innerHTML = gap(above) + rows.map((row, i) => rowHtml(row, first + i)).join('') + gap(below);
+    keepWidths();
+  }
+
+  /** Columns grow with what comes into sight, and never shrink. */
+  function keepWidths(): void {
+    cells.forEach((cell, i) => {
+      const { width } = cell.getBoundingClientRect();
+      if (width <= widths[i]!) return;
+      widths[i] = width;
+      cell.style.minWidth = `${width}px`;
+    });
   }
 
   function rowHtml(row: Numbered | null, place: number): string {
@@ -137,12 +148,4 @@ export function scrollTable(element: HTMLElement, table: TableOutput, words: Wor
       ? `<tr class="table-gap" aria-hidden="true"><td colspan="${span}" style="height:${height}px"></td></tr>`
       : '';
   }
-}
-
-/** Columns keep their widths, whichever rows are in sight. */
-function fixWidths(grid: HTMLTableElement, cells: readonly HTMLElement[]): void {
-  const widths = cells.map((cell) => cell.getBoundingClientRect().width);
-  cells.forEach((cell, i) => (cell.style.width = `${widths[i]}px`));
-  grid.style.width = `${widths.reduce((sum, width) => sum + width, 0)}px`;
-  grid.style.tableLayout = 'fixed';
 }
