@@ -205,6 +205,22 @@ test.describe('tables', () => {
     await expect(table.getByRole('rowheader', { name: '999', exact: true })).toBeVisible();
   });
 
+  test('those that the page has whole are sorted without asking', async ({ page, site }) => {
+    const table = await show(page, site.url, 'Array.from({ length: 500 }, (_, i) => ({ n: i % 10, i }))');
+    await table.hover();
+    await page
+      .getByRole('toolbar', { name: 'Notebook' })
+      .getByRole('button', { name: /^Restart/ })
+      .click();
+    const sort = table.getByRole('button', { name: 'n', exact: true });
+    await sort.click();
+    await expect(table.locator('tbody tr').nth(1)).toHaveText('10010');
+    await sort.click();
+    await expect(table.locator('tbody tr').nth(1)).toHaveText('19919');
+    await sort.click();
+    await expect(table.locator('tbody tr').nth(1)).toHaveText('111');
+  });
+
   test('a million rows reach their end', async ({ page, site }) => {
     const table = await show(page, site.url, 'Array.from({ length: 1_000_000 }, (_, i) => ({ i }))');
     await table.hover();

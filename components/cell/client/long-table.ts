@@ -67,7 +67,7 @@ export function scrollTable(element: HTMLElement, table: TableOutput, words: Wor
       order = orderOf(entries, chosen.descending).map((i) => local[i]!);
     }
     box.scrollTop = 0;
-    draw();
+    redraw();
   }
 
   /** The row at a place of the order; null while it is on its way. */
@@ -90,8 +90,7 @@ export function scrollTable(element: HTMLElement, table: TableOutput, words: Wor
     );
     const [oldest] = mine.keys();
     if (mine.size > MOST_PAGES) mine.delete(oldest!);
-    drawn = '';
-    draw();
+    redraw();
   }
 
   /** The runtime has let go of the value: what the page has is what there is. */
@@ -102,6 +101,10 @@ export function scrollTable(element: HTMLElement, table: TableOutput, words: Wor
     const { scrollTop } = box;
     sortBy(null);
     box.scrollTop = scrollTop;
+    redraw();
+  }
+
+  function redraw(): void {
     drawn = '';
     draw();
   }
