@@ -40,10 +40,8 @@ export function bootNotebook(root: HTMLElement): void {
   });
   for (const kind of ['pointerover', 'focusin'] as const)
     root.addEventListener(kind, (event) => {
-      const target = event.target as Element;
-      if (target.closest('.cell-bar')) void open().then((page) => page.warm());
-      const plot = target.closest<HTMLElement>('.output-plot');
-      if (plot) void open().then((page) => page.enliven(plot));
+      const place = (event.target as Element).closest<HTMLElement>('.cell-bar, .cell .output');
+      if (place) void open().then((page) => page.attend(place));
     });
   root.addEventListener('notebook-ask', (event) => {
     const { detail } = event as CustomEvent<AskDetail>;

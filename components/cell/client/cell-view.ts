@@ -5,7 +5,7 @@ import type { CellState, Shown } from '../../../src/notebook/session.ts';
 import { formatDuration } from '../render/number.ts';
 import type { Words } from '../render/words.ts';
 import { CellDifference } from './cell-difference.ts';
-import { OutputsView } from './outputs-view.ts';
+import { OutputsView, type OutputsContext } from './outputs-view.ts';
 
 /** What a cell shows of itself at one moment. */
 export interface CellPicture {
@@ -48,7 +48,12 @@ export class CellView {
   #drawn: readonly Output[];
   #hint: string | null = null;
 
-  constructor(element: HTMLElement, built: readonly Output[], words: Words, language: string) {
+  constructor(
+    element: HTMLElement,
+    built: readonly Output[],
+    words: Words,
+    context: Pick<OutputsContext, 'language' | 'chapter' | 'inspect'>,
+  ) {
     const find = <E extends Element>(selector: string) => element.querySelector<E>(selector)!;
     this.id = element.dataset['cellId']!;
     this.element = element;
@@ -64,10 +69,11 @@ export class CellView {
     this.#state = element.dataset['state'] as CellState;
     this.#drawn = built;
     this.#outputs = new OutputsView(find('[data-outputs]'), built, {
+      ...context,
       cell: this.id,
       words,
-      language,
       figures: (element.dataset['figures'] ?? '').split(' ').filter(Boolean).map(Number),
+      say: (text) => this.say(text),
     });
   }
 
@@ -132,6 +138,17 @@ export class CellView {
 
   enliven(plot: Element): Promise<void> {
     return this.#outputs.enliven(plot);
+  }
+
+  /** The reader is at the cell. */
+  attend(): Promise<void> {
+    return this.#outputs.attend();
+  }
+
+  /** Puts the focus on what can be done with the first output. */
+  async focusTools(): Promise<void> {
+    await this.attend();
+    this.element.querySelector<HTMLElement>('.output-tools button')?.focus();
   }
 
   /** Puts an editor in the place of the code. */

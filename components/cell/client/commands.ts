@@ -19,6 +19,7 @@ export type CommandId =
   | 'difference'
   | 'copy'
   | 'link'
+  | 'output'
   | 'addAbove'
   | 'addBelow'
   | 'moveUp'
@@ -45,6 +46,8 @@ export interface Actions {
   difference(cell: string): Promise<void>;
   copy(cell: string): Promise<void>;
   link(cell: string): Promise<void>;
+  /** Goes to what can be done with the cell's output. */
+  saveOutput(cell: string): Promise<void>;
   /** Adds a cell and puts the focus on it. */
   add(side: 'above' | 'below', cell: string): void;
   move(cell: string, by: 1 | -1): void;
@@ -91,6 +94,7 @@ export const commands: readonly Command[] = [
   { id: 'difference', keys: [], act: (on, cell) => on.difference(cell) },
   { id: 'copy', keys: ['C'], act: (on, cell) => on.copy(cell) },
   { id: 'link', keys: [], act: (on, cell) => on.link(cell) },
+  { id: 'output', keys: [], act: (on, cell) => on.saveOutput(cell) },
   { id: 'addAbove', keys: ['A'], act: (on, cell) => on.add('above', cell) },
   { id: 'addBelow', keys: ['B'], act: (on, cell) => on.add('below', cell) },
   { id: 'moveUp', keys: ['Mod+Shift+ArrowUp'], act: (on, cell) => on.move(cell, -1) },
