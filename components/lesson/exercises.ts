@@ -90,8 +90,8 @@ function mountExercise(exercise: HTMLElement, { t, base, ask }: ExerciseContext)
       const expression = `${of}.check(${progress.instance}, ${JSON.stringify(reply.value)})`;
       const judged = JSON.parse(await ask(id, expression)) as AnyVerdict;
       // Loaded when there is first something to tell: a page that is only read needs none of it.
-      const { showVerdict } = await import('./verdict.ts');
-      showVerdict(exercise, verdict, judged, t);
+      const words = await import('./verdict.ts');
+      words.showVerdict(exercise, verdict, judged, t);
       if ('questions' in judged) keep({ score: betterScore(progress.score, scoreOf(judged)) });
       if (judged.right) keep({ solved: true });
     });

@@ -9,11 +9,13 @@ import {
   undo,
 } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
-import { Annotation, EditorState, StateEffect, type Extension } from '@codemirror/state';
+import { EditorState, StateEffect, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView } from '@codemirror/view';
 import { errorMark, setError, shownError, type Diagnostic } from './error-mark.ts';
 import { highlighter, language } from './highlight.ts';
 import { cellKeys, editingKeys, type CellKeys } from './keys.ts';
+import { scrubbing } from './scrubbing.ts';
+import { silent } from './silent.ts';
 import { highlightToHtml } from './static.ts';
 import { theme } from './theme.ts';
 
@@ -32,6 +34,8 @@ export interface EditorOptions extends CellKeys {
   readonly description?: string;
   /** After every edit by the reader, undo and redo included; not after {@link EditorHandle.setSource}. */
   readonly onChange?: (source: string) => void;
+  /** A number was moved by dragging or by its keys; {@link onChange} has been told. Left out, numbers stay put. */
+  readonly onScrub?: () => void;
   /** The editor lost the focus. */
   readonly onBlur?: () => void;
   /** Text can be selected and copied, not changed; default false. */
@@ -68,7 +72,6 @@ export interface EditorHandle {
 }
 
 const commands = { undo, redo, indent: indentMore, outdent: indentLess, comment: toggleComment };
-const silent = Annotation.define<boolean>();
 
 /**
  * Opens a TypeScript editor for one cell in an open shadow root of `host`: there the editor's styles are
@@ -123,6 +126,7 @@ function extensions(options: EditorOptions, error: HTMLElement): Extension {
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
+    options.onScrub ? scrubbing(options.onScrub) : [],
     editingKeys,
     EditorState.allowMultipleSelections.of(true),
     EditorState.tabSize.of(2),

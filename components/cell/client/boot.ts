@@ -14,7 +14,7 @@ export function bootNotebook(root: HTMLElement): void {
   let isOpen = false;
   const open = () =>
     (opening ??= import('./open.ts')
-      .then(({ openNotebook }) => openNotebook(root))
+      .then((module) => module.openNotebook(root))
       .finally(() => (isOpen = true)));
 
   root.addEventListener('click', (event) => {
@@ -30,11 +30,20 @@ export function bootNotebook(root: HTMLElement): void {
       const input = (event.target as Element).closest<HTMLElement>('[data-input]');
       if (input && !(event as InputEvent).isComposing) void open().then((page) => page.move(input));
     });
+  root.addEventListener('pointerdown', (event) => {
+    const number = (event.target as Element).closest<HTMLElement>('pre .tok-number');
+    if (!number || event.button || event.shiftKey) return;
+    // A mouse that drags a number selects nothing; with Shift it does.
+    number.onmousedown = ({ shiftKey }) => shiftKey;
+    void import('./scrub.ts').then((scrub) => scrub.drag(number, event, open));
+  });
   root.addEventListener('keydown', (event) => {
-    const isKey = /^(Enter|[jkp?])$/i.test(event.key) && !event.isComposing;
+    const isKey = /^(Enter|[jknp?])$/i.test(event.key) && !event.isComposing;
     // Once it is open, the notebook listens to keys itself.
     if (isOpen || !isKey || !(event.target as Element).closest('.cell-code pre')) return;
     if (event.key === 'Enter' || event.shiftKey) event.preventDefault();
+    // It is handed on, so a notebook that is just opening does not hear it by itself as well.
+    event.stopImmediatePropagation();
     void open().then((page) => page.key(event));
   });
   for (const kind of ['pointerover', 'focusin'] as const)
@@ -78,6 +87,6 @@ function isPlainClick(): boolean {
 /** A reader who has edited this chapter finds the edits there. */
 async function restore(root: HTMLElement, open: () => Promise<NotebookPage>): Promise<void> {
   if (!(await mayHaveDrafts(base))) return;
-  const { hasDrafts } = await import('./kept.ts');
-  if (await hasDrafts(base, root.dataset['chapter']!)) await open();
+  const kept = await import('./kept.ts');
+  if (await kept.hasDrafts(base, root.dataset['chapter']!)) await open();
 }

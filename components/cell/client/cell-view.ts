@@ -1,5 +1,6 @@
 /** One cell of the page: its state in words and attributes, its buttons, its code, its outputs. */
 import type { EditorHandle } from '../../../src/editor/mount.ts';
+import { numbersIn } from '../../../src/notebook/numbers.ts';
 import type { Output } from '../../../src/notebook/protocol.ts';
 import type { CellState, Shown } from '../../../src/notebook/session.ts';
 import { formatDuration } from '../render/number.ts';
@@ -129,8 +130,11 @@ export class CellView {
     this.#editorHost.hidden = false;
     this.code.hidden = true;
     this.#edit.hidden = true;
-    if (this.#editor) this.#editor.focus();
-    else this.#editor = mount(this.#editorHost);
+    if (this.#editor) {
+      // Numbers of the code may have been changed where they stand.
+      this.#editor.setSource(this.code.textContent);
+      this.#editor.focus();
+    } else this.#editor = mount(this.#editorHost);
     return this.#editor;
   }
 
@@ -151,11 +155,7 @@ export class CellView {
   showSource(source: string, isOriginal: boolean): void {
     if (this.#editor && this.#editor.getSource() !== source) this.#editor.setSource(source);
     if (isOriginal) this.code.innerHTML = this.#original;
-    else {
-      const code = document.createElement('code');
-      code.textContent = source;
-      this.code.replaceChildren(code);
-    }
+    else this.code.replaceChildren(plainCode(source));
   }
 
   /** After a reset the button takes it back, until the next edit. */
@@ -230,6 +230,21 @@ export class CellView {
       this.#editor?.markError({ line: error.line, column: error.column ?? 1, message: error.message });
     else this.#editor?.clearError();
   }
+}
+
+/** Code without its colours, save that of the numbers, which can be changed where they stand. */
+function plainCode(source: string): HTMLElement {
+  const code = document.createElement('code');
+  let done = 0;
+  for (const [from, to] of numbersIn(source)) {
+    const number = document.createElement('span');
+    number.className = 'tok-number';
+    number.textContent = source.slice(from, to);
+    code.append(source.slice(done, from), number);
+    done = to;
+  }
+  code.append(source.slice(done));
+  return code;
 }
 
 function errorOf(outputs: readonly Output[]) {

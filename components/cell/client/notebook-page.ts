@@ -177,6 +177,7 @@ export class NotebookPage implements Actions {
         onChange: (source) => this.#change(view, source),
         onRun: (mode) => void this.run(view.id, mode === 'advance'),
         onEscape: () => this.leave(view.id),
+        onScrub: () => void this.#follow(view),
         onBlur: () => this.#toolbar?.detach(handle),
         focusAt: place,
         ...(wantsTypes() ? { assist: () => this.#typesOf(view.id) } : {}),
@@ -184,6 +185,8 @@ export class NotebookPage implements Actions {
       host.addEventListener('focusin', () => this.#offerTools(view, handle));
       return handle;
     });
+    // An editor that was there before has its caret where it was left.
+    if ('x' in place) editor.focusAt(place);
     this.#offerTools(view, editor);
   }
 
@@ -223,6 +226,30 @@ export class NotebookPage implements Actions {
     const near = this.#near(this.#views.get(id)!, by);
     near?.closeEditor();
     near?.focus();
+  }
+
+  async toNumber(id: string, by: 1 | -1): Promise<void> {
+    const { code } = this.#views.get(id)!;
+    const { focusNumber } = await import('./scrub.ts');
+    focusNumber(code, by, this.words, () => void this.rewrite(code));
+  }
+
+  /** A number was changed where it stands in the code: an edit, and what depends on it follows. */
+  async rewrite(code: HTMLElement): Promise<void> {
+    const view = this.#viewAround(code);
+    const source = code.textContent;
+    if (source === this.#session.sourceOf(view.id)) return;
+    this.#bar.show();
+    this.#change(view, source);
+    await this.#follow(view);
+  }
+
+  /** Runs a cell while its code moves: as for an input, only the latest counts. */
+  async #follow(view: CellView): Promise<void> {
+    view.touch();
+    await this.running.tell(view, this.#session.run(view.id), (confirmed) =>
+      this.running.run(view.id, confirmed),
+    );
   }
 
   difference(id: string): Promise<void> {
