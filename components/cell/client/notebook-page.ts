@@ -1,23 +1,23 @@
 /** The notebook of a page: what the reader does to its cells, and what the page shows of it. */
 import type { BuiltCell, BuiltNotebook } from '../../../src/build/notebook-file.ts';
-import type { EditorHandle, Place } from '../../../src/editor/mount.ts';
 import type { Cell } from '../../../src/notebook/document.ts';
 import type { Output } from '../../../src/notebook/protocol.ts';
 import type { RuntimeClient } from '../../../src/notebook/sandbox/client.ts';
 import { createSession, type Session } from '../../../src/notebook/session.ts';
 import { resultText, shownOf } from '../built-cell.ts';
-import { formatValue } from '../render/value.ts';
 import type { Words } from '../render/words.ts';
 import { CellView } from './cell-view.ts';
+import { CellViews } from './cell-views.ts';
 import { copyText } from './clipboard.ts';
 import type { Actions } from './commands.ts';
 import { CommandKeys } from './command-keys.ts';
 import { countPress, readControl } from './control.ts';
+import { Drawing } from './drawing.ts';
+import { Editing } from './editing.ts';
 import { KeptEdits } from './kept-edits.ts';
 import { keySetting, type KeySetting } from './key-setting.ts';
 import { NotebookBar } from './notebook-bar.ts';
 import { Running } from './running.ts';
-import { TouchToolbar } from './touch-toolbar.ts';
 
 export interface NotebookPageOptions {
   root: HTMLElement;
@@ -30,44 +30,40 @@ export interface NotebookPageOptions {
 export class NotebookPage implements Actions {
   readonly #options: NotebookPageOptions;
   readonly #built: ReadonlyMap<string, BuiltCell>;
-  readonly #views = new Map<string, CellView>();
+  readonly #views = new CellViews();
   readonly #session: Session;
   readonly #kept: KeptEdits;
-  readonly #toolbar: TouchToolbar | null;
   readonly #bar: NotebookBar;
+  readonly #drawing: Drawing;
+  readonly #editing: Editing;
   readonly running: Running;
   readonly #keys: CommandKeys;
   readonly #keySetting: KeySetting;
   /** The cell that the reader was at last. */
   #current: string;
   #barUpdate = false;
-  /** What each cell's outputs came from. */
-  readonly #ranWith = new Map<string, string>();
-  #types: Promise<ReturnType<typeof import('./type-assist.ts').createTypeAssist>> | null = null;
-  /** The last drawing of each cell: tests and the next step may wait for it. */
-  #drawn: Promise<unknown> = Promise.resolve();
 
   constructor(options: NotebookPageOptions) {
     const { root, notebook, runtime, words, base } = options;
     this.#options = options;
-    this.#toolbar = TouchToolbar.isWanted() ? new TouchToolbar(words) : null;
     this.#built = new Map(notebook.cells.map((cell) => [cell.id, cell]));
     for (const element of root.querySelectorAll<HTMLElement>('[data-cell-id]')) {
       const cell = this.#cell(element.dataset['cellId']!);
-      this.#views.set(cell.id, new CellView(element, cell.outputs, words, notebook.language));
-      this.#ranWith.set(cell.id, cell.source);
+      this.#views.add(new CellView(element, cell.outputs, words, notebook.language));
     }
     this.#session = createSession({
       cells: notebook.cells.map((cell) => ({ cell, shown: shownOf(cell) })),
       runtime,
       onChange: (id) => this.#draw(id),
     });
+    const parts = { root, views: this.#views, session: this.#session, words };
+    const originalOf = (id: string) => this.#cell(id).source;
     this.#kept = new KeptEdits({
       base,
       chapter: notebook.chapter,
       words,
-      originalOf: (id) => this.#cell(id).source,
-      viewOf: (id) => this.#views.get(id)!.element,
+      originalOf,
+      viewOf: (id) => this.#views.get(id).element,
       banner: root,
       show: (id, source) => this.#replace(id, source),
     });
@@ -78,15 +74,15 @@ export class NotebookPage implements Actions {
       { id: 'stop', press: () => void this.running.stop() },
       { id: 'palette', press: () => void this.openPalette(this.#current) },
     ]);
-    this.running = new Running({
-      session: this.#session,
-      views: this.#views,
-      order: notebook.cells.map(({ id }) => id),
-      words,
-      flush: () => this.#kept.flush(),
-      bar: this.#bar,
+    this.#drawing = new Drawing({ ...parts, originalOf });
+    this.#editing = new Editing({
+      ...parts,
+      onChange: (view, source) => this.#change(view, source),
+      onScrub: (view) => void this.#follow(view),
+      run: (id, advance) => void this.run(id, advance),
     });
-    this.#current = this.#views.keys().next().value ?? '';
+    this.running = new Running({ ...parts, flush: () => this.#kept.flush(), bar: this.#bar });
+    this.#current = this.#views.ids()[0] ?? '';
     root.addEventListener('focusin', ({ target }) => this.#arrive(target as Element));
     this.#keySetting = keySetting(base);
     this.#keys = new CommandKeys({
@@ -94,13 +90,12 @@ export class NotebookPage implements Actions {
       setting: this.#keySetting,
       act: (command, cell) => void command.act(this, cell ?? this.#current),
     });
-    root.addEventListener('click', (event) => this.#followError(event));
     this.#updateBar();
   }
 
   /** Shows the edits that this browser has kept. */
   restore(): Promise<void> {
-    return this.#kept.restore([...this.#views.keys()]);
+    return this.#kept.restore(this.#views.ids());
   }
 
   get chapter(): string {
@@ -117,7 +112,7 @@ export class NotebookPage implements Actions {
 
   /** Every cell with an editor as it stands, the chapter's text of it, and what it shows if that is of this text. */
   standing(): { cell: Cell; original: string; outputs: readonly Output[] | null }[] {
-    return [...this.#views.keys()].map((id) => {
+    return this.#views.ids().map((id) => {
       const { source: original, flags } = this.#cell(id);
       const outputs = this.#session.stateOf(id) === 'stale' ? null : this.#session.shownOf(id).outputs;
       return { cell: { id, source: this.#session.sourceOf(id), flags }, original, outputs };
@@ -143,7 +138,7 @@ export class NotebookPage implements Actions {
 
   press(button: HTMLElement): void {
     this.#bar.show();
-    const view = this.#viewAround(button);
+    const view = this.#views.around(button);
     const input = button.closest<HTMLElement>('[data-input]');
     if (input) {
       countPress(button);
@@ -161,82 +156,34 @@ export class NotebookPage implements Actions {
 
   /** Opens a cell's editor, with the caret where the reader has clicked. */
   edit(code: HTMLElement, event?: MouseEvent): Promise<void> {
-    return this.#editAt(code, event ? { x: event.clientX, y: event.clientY } : { line: 1, column: 1 });
-  }
-
-  async #editAt(code: HTMLElement, place: Place): Promise<void> {
     this.#bar.show();
-    const view = this.#viewAround(code);
-    const { words } = this.#options;
-    const { mountEditor } = await import('../../../src/editor/mount.ts');
-    const editor = view.showEditor((host) => {
-      const handle = mountEditor(host, {
-        source: this.#session.sourceOf(view.id),
-        label: words('cell.code', { id: view.id }),
-        description: words('cell.keys'),
-        onChange: (source) => this.#change(view, source),
-        onRun: (mode) => void this.run(view.id, mode === 'advance'),
-        onEscape: () => this.leave(view.id),
-        onScrub: () => void this.#follow(view),
-        onBlur: () => this.#toolbar?.detach(handle),
-        focusAt: place,
-        ...(wantsTypes() ? { assist: () => this.#typesOf(view.id) } : {}),
-      });
-      host.addEventListener('focusin', () => this.#offerTools(view, handle));
-      return handle;
-    });
-    // An editor that was there before has its caret where it was left.
-    if ('x' in place) editor.focusAt(place);
-    this.#offerTools(view, editor);
-  }
-
-  /** Types for one cell's editor; the service is one for the page. */
-  async #typesOf(id: string) {
-    this.#types ??= import('./type-assist.ts').then(({ createTypeAssist }) =>
-      createTypeAssist(() => this.#session.analysis),
-    );
-    this.#types.catch(() => (this.#types = null));
-    return (await this.#types)(id);
-  }
-
-  /** From an error to its place in the code. */
-  #followError(event: MouseEvent): void {
-    const link = (event.target as Element).closest<HTMLAnchorElement>('.error-place a');
-    const view = link && this.#views.get(link.hash.replace('#c-', ''));
-    if (!view) return;
-    event.preventDefault();
-    const place = { line: Number(link.dataset['line']), column: Number(link.dataset['column']) };
-    view.code.closest('details')?.setAttribute('open', '');
-    void this.#editAt(view.code, place).then(() => view.editor!.focusAt(place));
-  }
-
-  #offerTools(view: CellView, editor: EditorHandle): void {
-    this.#toolbar?.attach({ editor, run: () => void this.run(view.id) });
+    const place = event ? { x: event.clientX, y: event.clientY } : { line: 1, column: 1 };
+    return this.#editing.open(this.#views.around(code), place);
   }
 
   editCell(id: string): Promise<void> {
-    return this.edit(this.#views.get(id)!.code);
+    return this.edit(this.#views.get(id).code);
   }
 
   leave(id: string): void {
-    this.#views.get(id)!.closeEditor();
+    this.#views.get(id).closeEditor();
   }
 
   step(id: string, by: 1 | -1): void {
-    const near = this.#near(this.#views.get(id)!, by);
+    const near = this.#views.near(id, by);
     near?.closeEditor();
     near?.focus();
   }
 
   async toNumber(id: string, by: 1 | -1): Promise<void> {
-    const { code } = this.#views.get(id)!;
+    const { code } = this.#views.get(id);
     const { focusNumber } = await import('./scrub.ts');
     focusNumber(code, by, this.words, () => void this.rewrite(code));
   }
 
   /** A number was changed where it stands in the code: an edit, and what depends on it follows. */
   async rewrite(code: HTMLElement): Promise<void> {
-    const view = this.#viewAround(code);
+    const view = this.#views.around(code);
     const source = code.textContent;
     if (source === this.#session.sourceOf(view.id)) return;
     this.#bar.show();
@@ -253,19 +200,19 @@ export class NotebookPage implements Actions {
   }
 
   difference(id: string): Promise<void> {
-    return this.#views.get(id)!.difference.toggle(this.#cell(id).source, this.#session.sourceOf(id));
+    return this.#views.get(id).difference.toggle(this.#cell(id).source, this.#session.sourceOf(id));
   }
 
   copy(id: string): Promise<void> {
     const { words } = this.#options;
-    return copyText(this.#session.sourceOf(id), words('cell.copied'), this.#views.get(id)!, words);
+    return copyText(this.#session.sourceOf(id), words('cell.copied'), this.#views.get(id), words);
   }
 
   /** The cell's address, also where the browser shows it, from where it can be taken by hand. */
   link(id: string): Promise<void> {
     const { words } = this.#options;
     history.replaceState(history.state, '', `#c-${id}`);
-    return copyText(location.href, words('cell.linkCopied'), this.#views.get(id)!, words);
+    return copyText(location.href, words('cell.linkCopied'), this.#views.get(id), words);
   }
 
   /** A key that was pressed before the notebook was there. */
@@ -287,13 +234,13 @@ export class NotebookPage implements Actions {
   async run(id: string, advance = false): Promise<void> {
     this.#bar.show();
     const run = this.running.run(id);
-    if (advance) this.#near(this.#views.get(id)!, 1)?.focus();
+    if (advance) this.#views.near(id, 1)?.focus();
     await run;
   }
 
   /** The reader has moved an input. */
   async move(input: HTMLElement): Promise<void> {
-    const view = this.#viewAround(input);
+    const view = this.#views.around(input);
     const set = readControl(input, this.#options.words);
     if (!set) return;
     this.#bar.show();
@@ -303,7 +250,7 @@ export class NotebookPage implements Actions {
 
   async enliven(plot: Element): Promise<void> {
     const cell = plot.closest<HTMLElement>('[data-cell-id]');
-    await (cell && this.#views.get(cell.dataset['cellId']!)?.enliven(plot));
+    await (cell && this.#views.find(cell.dataset['cellId']!)?.enliven(plot));
   }
 
   /** The value of an expression where an exercise stands. */
@@ -318,7 +265,7 @@ export class NotebookPage implements Actions {
 
   /** Resolves when everything that has been told to change is painted. */
   async settled(): Promise<void> {
-    await this.#drawn;
+    await this.#drawing.settled();
   }
 
   #change(view: CellView, source: string): void {
@@ -329,7 +276,7 @@ export class NotebookPage implements Actions {
 
   /** Another text becomes the cell's: an edit that was kept, or the chapter's own. */
   #replace(id: string, source: string): void {
-    const view = this.#views.get(id)!;
+    const view = this.#views.get(id);
     view.showSource(source, source === this.#cell(id).source);
     this.#session.setSource(id, source);
     this.#draw(id);
@@ -337,7 +284,7 @@ export class NotebookPage implements Actions {
 
   /** Brings the chapter's code back; after that, takes it away again. */
   async reset(id: string): Promise<void> {
-    const view = this.#views.get(id)!;
+    const view = this.#views.get(id);
     if (!view.isUndo() && this.#session.sourceOf(id) === this.#cell(id).source) return;
     if (view.isUndo()) {
       const source = await this.#kept.undoReset(id);
@@ -368,52 +315,11 @@ export class NotebookPage implements Actions {
 
   #draw(id: string): void {
     this.#updateBar();
-    const view = this.#views.get(id);
-    if (!view) {
-      this.#drawValue(id);
-      return;
-    }
-    const state = this.#session.stateOf(id);
-    const source = this.#session.sourceOf(id);
-    if (state === 'fresh' || state === 'failed' || state === 'blocked') this.#ranWith.set(id, source);
-    const differing = view.difference.draw(this.#cell(id).source, source);
-    const drawing = view.draw({
-      state,
-      shown: this.#session.shownOf(id),
-      execution: this.#session.executionOf(id),
-      hint: this.#session.hintOf(id),
-      progress: this.#session.progressOf(id),
-      edited: source !== this.#cell(id).source,
-      changedSince: source !== this.#ranWith.get(id),
-    });
-    this.#drawn = Promise.all([this.#drawn, drawing, differing]);
-  }
-
-  /** A number of the prose follows what it comes from. */
-  #drawValue(id: string): void {
-    const state = this.#session.stateOf(id);
-    const text = resultText(this.#session.shownOf(id).outputs);
-    for (const place of this.#options.root.querySelectorAll<HTMLDataElement>(`[data-value-id="${id}"]`)) {
-      place.dataset['state'] = state;
-      if (text === null) continue;
-      place.value = text;
-      place.textContent = formatValue(text, place.dataset['format']);
-    }
-  }
-
-  /** The next or previous cell whose code is in sight. */
-  #near(view: CellView, by: 1 | -1): CellView | undefined {
-    const all = [...this.#views.values()];
-    if (by < 0) all.reverse();
-    return all.slice(all.indexOf(view) + 1).find(({ code }) => !code.closest('details:not([open])'));
+    this.#drawing.draw(id);
   }
 
   #arrive(element: Element): void {
     this.#current = element.closest<HTMLElement>('[data-cell-id]')?.dataset['cellId'] ?? this.#current;
-  }
-
-  #viewAround(element: Element): CellView {
-    return this.#views.get(element.closest<HTMLElement>('[data-cell-id]')!.dataset['cellId']!)!;
   }
 
   #cell(id: string): BuiltCell {
@@ -422,10 +328,4 @@ export class NotebookPage implements Actions {
       throw new Error(`notebook: the page has a cell "${id}" that its notebook has not; reload the page`);
     return cell;
   }
-}
-
-/** The type service weighs more than all else on the page: not for touch screens, nor where data is dear. */
-function wantsTypes(): boolean {
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
-  return matchMedia('(hover: hover) and (pointer: fine)').matches && connection?.saveData !== true;
 }

@@ -2,7 +2,7 @@
 import type { RunOutcome, Session } from '../../../src/notebook/session.ts';
 import { formatDuration } from '../render/number.ts';
 import type { Words } from '../render/words.ts';
-import type { CellView } from './cell-view.ts';
+import type { CellViews } from './cell-views.ts';
 
 /** Where it is said: at a cell for its own run, in the notebook's bar for a run of many. */
 export interface Teller {
@@ -11,9 +11,7 @@ export interface Teller {
 
 export interface RunningOptions {
   session: Session;
-  views: ReadonlyMap<string, CellView>;
-  /** All cells in document order, those of values in the prose included. */
-  order: readonly string[];
+  views: CellViews;
   words: Words;
   /** Stores the edits: an edit is safe before the code that may take the page down is run. */
   flush: () => Promise<void>;
@@ -29,24 +27,29 @@ export class Running {
 
   async run(id: string, confirmed = false): Promise<void> {
     const { session, views, flush } = this.#options;
-    const view = views.get(id)!;
+    const view = views.get(id);
     view.touch();
     await flush();
     await this.tell(view, session.run(id, { confirmed }), (agreed) => this.run(id, agreed));
   }
 
-  runAll = (): Promise<void> => this.#runMany(this.#options.order);
+  runAll = (): Promise<void> => this.#runMany(this.#order());
 
   /** The cells before one, without it. */
   runAbove(id: string): Promise<void> {
-    const { order } = this.#options;
+    const order = this.#order();
     return this.#runMany(order.slice(0, order.indexOf(id)));
   }
 
   /** A cell and all after it. */
   runBelow(id: string): Promise<void> {
-    const { order } = this.#options;
+    const order = this.#order();
     return this.#runMany(order.slice(order.indexOf(id)));
+  }
+
+  /** All cells in document order, those of values in the prose included. */
+  #order(): string[] {
+    return [...this.#options.session.analysis.cells.keys()];
   }
 
   runStale = (): Promise<void> => this.#runMany(this.#options.session.stale());
@@ -69,7 +72,7 @@ export class Running {
       bar.say(words('cell.ranNone'));
       return;
     }
-    seen.forEach((id) => views.get(id)!.touch());
+    seen.forEach((id) => views.get(id).touch());
     await flush();
     const started = performance.now();
     const outcome = session.run(ids, { confirmed });
