@@ -19,6 +19,7 @@ export type CommandId =
   | 'restart'
   | 'reset'
   | 'difference'
+  | 'types'
   | 'copy'
   | 'link'
   | 'palette'
@@ -36,6 +37,7 @@ export interface Actions {
   toNumber(cell: string, by: 1 | -1): Promise<void>;
   reset(cell: string): Promise<void>;
   difference(cell: string): Promise<void>;
+  turnOnTypes(): Promise<unknown>;
   copy(cell: string): Promise<void>;
   link(cell: string): Promise<void>;
   readonly running: {
@@ -74,6 +76,7 @@ export const commands: readonly Command[] = [
   { id: 'restart', keys: ['0 0'], act: (on) => on.running.restart() },
   { id: 'reset', keys: [], act: (on, cell) => on.reset(cell) },
   { id: 'difference', keys: [], act: (on, cell) => on.difference(cell) },
+  { id: 'types', keys: [], act: (on) => on.turnOnTypes() },
   { id: 'copy', keys: ['C'], act: (on, cell) => on.copy(cell) },
   { id: 'link', keys: [], act: (on, cell) => on.link(cell) },
   { id: 'palette', keys: ['Mod+Shift+P', 'P'], act: (on, cell) => on.openPalette(cell) },

@@ -80,6 +80,7 @@ export class NotebookPage implements Actions {
       onChange: (view, source) => this.#change(view, source),
       onScrub: (view) => void this.#follow(view),
       run: (id, advance) => void this.run(id, advance),
+      say: (text) => this.#bar.say(text),
     });
     this.running = new Running({ ...parts, flush: () => this.#kept.flush(), bar: this.#bar });
     this.#current = this.#views.ids()[0] ?? '';
@@ -163,6 +164,11 @@ export class NotebookPage implements Actions {
 
   editCell(id: string): Promise<void> {
     return this.edit(this.#views.get(id).code);
+  }
+
+  turnOnTypes(): Promise<boolean> {
+    this.#bar.show();
+    return this.#editing.turnOnTypes();
   }
 
   leave(id: string): void {
