@@ -1,4 +1,7 @@
-/** The one module that a chapter's page loads: it waits for the reader, and keeps the page for offline use. */
+/**
+ * The one module that a chapter's page loads, and that of a single cell: it waits for the reader, and keeps the page
+ * for offline use, unless it stands in a frame.
+ */
 import { pageStrings } from '../../src/i18n/client.ts';
 import { ask, bootNotebook } from '../cell/client/boot.ts';
 import { mountCards } from '../lesson/cards.ts';
@@ -19,4 +22,4 @@ mountExercises({
   base,
   ask: (exercise, expression) => ask(root, exercise, expression),
 });
-if (import.meta.env.PROD) keepForOffline({ base });
+if (import.meta.env.PROD && parent === window) keepForOffline({ base });

@@ -14,6 +14,11 @@ export function chapterPath(chapter: Chapter): string {
   return `/chapters/${chapter.data.slug}/`;
 }
 
+/** What the pages of the chapter's single cells begin with: `/embed/x/`, then the cell's id. */
+export function embedPath(chapter: Chapter): string {
+  return `/embed/${chapter.data.slug}/`;
+}
+
 /** Chapters in one language, in reading order. */
 export async function chaptersIn(locale: Locale): Promise<Chapter[]> {
   const chapters = await getCollection('chapters', (chapter) => chapterLocale(chapter) === locale);

@@ -10,8 +10,8 @@ import { generateSW } from 'workbox-build';
 
 /** Whatever is larger waits until it is asked for. */
 const LARGEST_IN_PACK = 600_000;
-/** Fonts come with the pages that use them. */
-const PACKED = /\.(js|css|json)$/;
+/** Fonts come with the pages that use them; what single cells are embedded with is for other sites. */
+const PACKED = /^(?!Embed\.|_cell_\.).*\.(js|css|json)$/;
 const SLOW_NETWORK_SECONDS = 4;
 
 export async function writeServiceWorker(dist: string, base: string): Promise<void> {

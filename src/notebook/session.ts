@@ -4,7 +4,7 @@
  * derived: the key it was shown with against the key it has now.
  */
 import { createCollector, likelyCause, type Collector } from './collect.ts';
-import type { Cell } from './document.ts';
+import { plainFlags, type Cell } from './document.ts';
 import type { Hint } from './hint.ts';
 import { inertKeys, isFresh, keysOf, relearn, staleCells, type Controls, type Keys } from './keys.ts';
 import { planRun, requestFor } from './plan.ts';
@@ -51,6 +51,13 @@ export interface Session {
   progressOf(cell: string): readonly Output[] | null;
   sourceOf(cell: string): string;
   setSource(cell: string, source: string): void;
+  /**
+   * Puts the cells into another order. Those left out are gone until they are named again, and keep their
+   * source and outputs meanwhile; `added` are cells that the notebook has not had yet.
+   *
+   * @throws RangeError if the order names a cell that is not known
+   */
+  arrange(order: readonly string[], added?: readonly Cell[]): void;
   /** Sets an input and runs what it changes. While a run is under way, only the latest value counts. */
   setControl(cell: string, index: number, value: ControlValue): Promise<RunOutcome>;
   controlsOf(cell: string): Readonly<Record<number, ControlValue>>;
@@ -80,11 +87,16 @@ interface Run {
   current: string | null;
 }
 
+/** What a cell shows that was never run. */
+const nothing: Shown = { outputs: [], status: 'ok', blocker: null, duration: 0, inert: false };
+
 /** The id of the cell that evaluate() adds for a moment; no author's cell can have it. */
 const SCRATCH = '(expression)';
 
-export function createSession({ cells, runtime, onChange }: SessionOptions): Session {
-  const sources = new Map(cells.map(({ cell }) => [cell.id, cell]));
+export function createSession({ cells, runtime, onChange: tell }: SessionOptions): Session {
+  /** Every cell that was ever there, also those that are taken out. */
+  const known = new Map(cells.map(({ cell }) => [cell.id, cell]));
+  let order = cells.map(({ cell }) => cell.id);
   const shown = new Map(cells.map(({ cell, shown }) => [cell.id, shown]));
   let controls: Controls = {};
   let analysis = analyse(cells.map(({ cell }) => cell));
@@ -104,11 +116,25 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
   let generation = 0;
 
   function update(change: () => void): void {
-    const before = new Map([...sources.keys()].map((id) => [id, stateOf(id)]));
+    const before = new Map(order.map((id) => [id, stateOf(id)]));
     change();
-    analysis = analyse([...sources.values()], { previous: analysis });
+    analysis = analyse(document(), { previous: analysis });
     keys = keysOf(analysis, controls, inert);
     for (const [id, state] of before) if (stateOf(id) !== state) onChange(id);
+  }
+
+  const document = (): Cell[] => order.map((id) => known.get(id)!);
+
+  function onChange(id: string): void {
+    // A run that began before a cell was taken out may still speak of it.
+    if (analysis.cells.has(id)) tell(id);
+  }
+
+  function knownCell(id: string): Cell {
+    const cell = known.get(id);
+    if (!cell)
+      throw new RangeError(`session: no cell has the id "${id}"; there are ${[...known.keys()].join(', ')}`);
+    return cell;
   }
 
   function stateOf(id: string): CellState {
@@ -161,7 +187,8 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
     onChange(id);
   }
 
-  async function perform(targets: ReadonlySet<string>, confirmed: boolean): Promise<RunOutcome> {
+  async function perform(wanted: ReadonlySet<string>, confirmed: boolean): Promise<RunOutcome> {
+    const targets = new Set([...wanted].filter((id) => analysis.cells.has(id)));
     const durations = Object.fromEntries([...shown].map(([id, { duration }]) => [id, duration]));
     const plan = planRun(analysis, targets, {
       shown: shownKeys,
@@ -249,9 +276,21 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
       return output?.output_type === 'error' ? likelyCause(analysis, cell, output.error) : null;
     },
     progressOf: (cell) => (active?.waiting.has(cell) ? active.collector.outputsOf(cell) : null),
-    sourceOf: (cell) => cellOf(analysis, cell).cell.source,
+    sourceOf: (cell) => knownCell(cell).source,
     setSource(cell, source) {
-      update(() => sources.set(cell, { ...cellOf(analysis, cell).cell, source }));
+      update(() => known.set(cell, { ...knownCell(cell), source }));
+    },
+    arrange(wanted, added = []) {
+      for (const cell of added) {
+        if (known.has(cell.id)) continue;
+        known.set(cell.id, cell);
+        shown.set(cell.id, nothing);
+      }
+      for (const id of wanted) knownCell(id);
+      update(() => (order = [...wanted]));
+      // An empty cell shows nothing, and would show nothing if it were run.
+      for (const { id, source } of added)
+        if (source.trim() === '' && keys.has(id)) shownKeys.set(id, keys.get(id)!);
     },
     setControl(cell, index, value) {
       update(() => (controls = { ...controls, [cell]: { ...controls[cell], [index]: value } }));
@@ -261,11 +300,9 @@ export function createSession({ cells, runtime, onChange }: SessionOptions): Ses
     run: (targets, { confirmed = false } = {}) =>
       enqueue(typeof targets === 'string' ? [targets] : targets, confirmed),
     async evaluate(source, below) {
-      const order = [...sources.values()];
-      const at = below === undefined ? order.length : order.findIndex(({ id }) => id === below) + 1;
-      const flags = { hide: true, live: false, record: null, throws: 'no' } as const;
-      const document = [...order.slice(0, at), { id: SCRATCH, source, flags }];
-      const whole = analyse(document, { previous: analysis });
+      const at = below === undefined ? order.length : order.indexOf(below) + 1;
+      const above = document().slice(0, at);
+      const whole = analyse([...above, { id: SCRATCH, source, flags: plainFlags }], { previous: analysis });
       const { error } = cellOf(whole, SCRATCH);
       if (error) return [{ output_type: 'error', error }];
       const collector = createCollector(whole);

@@ -38,7 +38,7 @@ test('a likely cause is told in the language of the page', async ({ page, site }
   await expect(cell(page, 'equal').locator('.error-hint')).toContainText('請改用 let');
   await expect(inError(page, 'equal')).toHaveText('=');
   expect((await cell(page, 'equal').locator('.code-error-line').allTextContents()).join('')).toBe('n = 2');
-  await edit(page, 'equal', 'ratio(1, 2)');
-  await run(page, 'equal');
-  await expect(cell(page, 'equal').locator('.error-hint')).toContainText('定義在下方的儲存格');
+  await edit(page, 'two-to-two', 'mine');
+  await run(page, 'two-to-two');
+  await expect(cell(page, 'two-to-two').locator('.error-hint')).toContainText('定義在下方的儲存格');
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
-import { htmlOf, pagesOf, siteFolder } from './pages.ts';
+import { allPagesOf, htmlOf, siteFolder } from './pages.ts';
 import { expect, test } from './site.ts';
 
 const builds = [
@@ -28,7 +28,7 @@ function addresses(folder: string, page: string) {
 
 for (const { name, folder, base } of builds)
   test(`every internal link and anchor of the site ${name} leads somewhere`, () => {
-    const pages = new Map(pagesOf(folder).map((page) => [page, addresses(folder, page)]));
+    const pages = new Map(allPagesOf(folder).map((page) => [page, addresses(folder, page)]));
     const broken: string[] = [];
     let followed = 0;
     for (const [page, { links, ids }] of pages) {

@@ -171,6 +171,60 @@ describe('a session', () => {
     expect(await session.evaluate('a')).toMatchObject([{ error: { message: 'broken' } }]);
   });
 
+  it('takes another order: names are resolved anew, and the old order is fresh again', async () => {
+    const { session, changes } = await open('const a = 1', 'const b = a + 1', 'const a = 9', 'a + b');
+    session.arrange(['c0', 'c2', 'c1', 'c3']);
+    expect(states(session, 'c0', 'c1', 'c2', 'c3')).toEqual(['fresh', 'stale', 'fresh', 'stale']);
+    expect(changes.sort()).toEqual(['c1', 'c3']);
+    await session.run(session.stale());
+    expect(text(session, 'c3')).toBe('19');
+    session.arrange(['c0', 'c1', 'c2', 'c3']);
+    expect(states(session, 'c1', 'c3')).toEqual(['stale', 'stale']);
+    expect(() => session.arrange(['c0', 'c9'])).toThrow('no cell has the id "c9"; there are c0, c1, c2, c3');
+  });
+
+  it('lets a cell go with what it defines, and has it back as it was edited', async () => {
+    const { session } = await open('const a = 1', 'const b = a + 1', 'b');
+    session.setSource('c1', 'const b = a + 4');
+    await session.run('c1');
+    session.arrange(['c0', 'c2']);
+    await session.run('c2');
+    expect(states(session, 'c2')).toEqual(['failed']);
+    session.setSource('c1', 'const b = a + 5');
+    session.arrange(['c0', 'c1', 'c2']);
+    expect(session.sourceOf('c1')).toBe('const b = a + 5');
+    await session.run('c1');
+    expect(text(session, 'c2')).toBe('6');
+  });
+
+  it('runs a cell that was added, fresh while it is empty', async () => {
+    const { session } = await open('const a = 1', 'a');
+    const cell = { id: 'mine-1', source: '', flags: plainFlags };
+    session.arrange(['c0', 'mine-1', 'c1'], [cell]);
+    expect(states(session, 'c0', 'mine-1', 'c1')).toEqual(['fresh', 'fresh', 'fresh']);
+    session.setSource('mine-1', 'const a = 2');
+    expect(states(session, 'mine-1', 'c1')).toEqual(['stale', 'stale']);
+    await session.run('mine-1');
+    expect(text(session, 'c1')).toBe('2');
+    session.arrange(['c0', 'c1']);
+    expect(states(session, 'c1')).toEqual(['stale']);
+    // One with a text was not run yet.
+    session.arrange(['c0', 'mine-2', 'c1'], [{ ...cell, id: 'mine-2', source: '6 * 7' }]);
+    expect(states(session, 'mine-2')).toEqual(['stale']);
+  });
+
+  it('does not mind that a cell is taken out while it runs', async () => {
+    const { session } = await open('const a = 1', 'a + 1', 'a + 2');
+    session.setSource('c0', 'const a = 2');
+    const running = session.run(['c0', 'c1']);
+    await null;
+    session.arrange(['c0', 'c2']);
+    expect(await running).toEqual({ how: 'done' });
+    expect(await session.run(['c1', 'c2'])).toEqual({ how: 'done' });
+    expect(text(session, 'c2')).toBe('4');
+    expect(session.stale()).toEqual([]);
+  });
+
   it('after any edits, runs and stops, shows in every fresh cell what a run from the top shows', async () => {
     let compared = 0;
     await fc.assert(

@@ -28,7 +28,7 @@ export function bootNotebook(root: HTMLElement): void {
   for (const kind of ['input', 'compositionend'])
     root.addEventListener(kind, (event) => {
       const input = (event.target as Element).closest<HTMLElement>('[data-input]');
-      if (input && !(event as InputEvent).isComposing) void open().then((page) => page.move(input));
+      if (input && !(event as InputEvent).isComposing) void open().then((page) => page.moveInput(input));
     });
   root.addEventListener('pointerdown', (event) => {
     const number = (event.target as Element).closest<HTMLElement>('pre .tok-number');
@@ -38,7 +38,8 @@ export function bootNotebook(root: HTMLElement): void {
     void import('./scrub.ts').then((scrub) => scrub.drag(number, event, open));
   });
   root.addEventListener('keydown', (event) => {
-    const isKey = /^(Enter|[jknp?])$/i.test(event.key) && !event.isComposing;
+    const isMove = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.startsWith('Arrow');
+    const isKey = (isMove || /^(Enter|[abdjknpz?])$/i.test(event.key)) && !event.isComposing;
     // Once it is open, the notebook listens to keys itself.
     if (isOpen || !isKey || !(event.target as Element).closest('.cell-code pre')) return;
     if (event.key === 'Enter' || event.shiftKey) event.preventDefault();

@@ -76,6 +76,11 @@ export class CellView {
     this.#outputs = new OutputsView(find('[data-outputs]'), built, { cell: this.id, words, language });
   }
 
+  /** What the page calls the cell. */
+  get name(): string {
+    return this.#nameOf(this.id);
+  }
+
   get editor(): EditorHandle | null {
     return this.#editor;
   }

@@ -3,16 +3,26 @@ import type { CellView } from './cell-view.ts';
 
 export class CellViews {
   readonly #views = new Map<string, CellView>();
+  /** Ids of those that are not taken out, as they stand. */
+  #order: string[] = [];
 
   add(view: CellView): void {
     this.#views.set(view.id, view);
+    this.#order.push(view.id);
+  }
+
+  /** Puts them into another order; those that are not named are out of sight. */
+  arrange(order: readonly string[]): void {
+    this.#order = [...order];
+    const seen = new Set(order);
+    for (const view of this.#views.values()) view.element.hidden = !seen.has(view.id);
   }
 
   has(id: string): boolean {
     return this.#views.has(id);
   }
 
-  /** A cell that is known to be there. */
+  /** A cell that is known to be there, or was. */
   get(id: string): CellView {
     const view = this.#views.get(id);
     if (!view) throw new Error(`notebook: the page shows no cell "${id}"`);
@@ -27,20 +37,15 @@ export class CellViews {
     return this.get(element.closest<HTMLElement>('[data-cell-id]')!.dataset['cellId']!);
   }
 
-  /** Ids, as the cells stand. */
-  ids(): string[] {
-    return this.#inOrder().map(({ id }) => id);
+  ids(): readonly string[] {
+    return this.#order;
   }
 
   /** The next or previous cell whose code is in sight. */
   near(id: string, by: 1 | -1): CellView | undefined {
-    const all = this.#inOrder();
+    const all = this.#order.map((one) => this.get(one));
     if (by < 0) all.reverse();
     const at = all.findIndex((view) => view.id === id);
     return all.slice(at + 1).find(({ code }) => !code.closest('details:not([open])'));
-  }
-
-  #inOrder(): CellView[] {
-    return [...this.#views.values()];
   }
 }

@@ -22,6 +22,16 @@ export type CommandId =
   | 'types'
   | 'copy'
   | 'link'
+  | 'addAbove'
+  | 'addBelow'
+  | 'moveUp'
+  | 'moveDown'
+  | 'remove'
+  | 'undoArranging'
+  | 'redoArranging'
+  | 'history'
+  | 'changes'
+  | 'embed'
   | 'palette'
   | 'help';
 
@@ -40,6 +50,15 @@ export interface Actions {
   turnOnTypes(): Promise<unknown>;
   copy(cell: string): Promise<void>;
   link(cell: string): Promise<void>;
+  /** Adds a cell and puts the focus on it. */
+  add(side: 'above' | 'below', cell: string): void;
+  move(cell: string, by: 1 | -1): void;
+  remove(cell: string): void;
+  undoArranging(): void;
+  redoArranging(): void;
+  openHistory(cell: string): Promise<void>;
+  openChanges(): Promise<void>;
+  embed(cell: string): Promise<void>;
   readonly running: {
     runAll(): Promise<void>;
     runAbove(cell: string): Promise<void>;
@@ -79,6 +98,16 @@ export const commands: readonly Command[] = [
   { id: 'types', keys: [], act: (on) => on.turnOnTypes() },
   { id: 'copy', keys: ['C'], act: (on, cell) => on.copy(cell) },
   { id: 'link', keys: [], act: (on, cell) => on.link(cell) },
+  { id: 'addAbove', keys: ['A'], act: (on, cell) => on.add('above', cell) },
+  { id: 'addBelow', keys: ['B'], act: (on, cell) => on.add('below', cell) },
+  { id: 'moveUp', keys: ['Mod+Shift+ArrowUp'], act: (on, cell) => on.move(cell, -1) },
+  { id: 'moveDown', keys: ['Mod+Shift+ArrowDown'], act: (on, cell) => on.move(cell, 1) },
+  { id: 'remove', keys: ['D D'], act: (on, cell) => on.remove(cell) },
+  { id: 'undoArranging', keys: ['Z'], act: (on) => on.undoArranging() },
+  { id: 'redoArranging', keys: ['Shift+Z'], act: (on) => on.redoArranging() },
+  { id: 'history', keys: [], act: (on, cell) => on.openHistory(cell) },
+  { id: 'changes', keys: [], act: (on) => on.openChanges() },
+  { id: 'embed', keys: [], act: (on, cell) => on.embed(cell) },
   { id: 'palette', keys: ['Mod+Shift+P', 'P'], act: (on, cell) => on.openPalette(cell) },
   { id: 'help', keys: ['?'], act: (on) => on.openHelp() },
 ];

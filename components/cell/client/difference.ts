@@ -3,8 +3,7 @@ import { diffLines } from 'diff';
 import { element } from './modal.ts';
 
 export function drawDifference(place: HTMLElement, original: string, source: string): void {
-  // The last line has no break of its own; without one it would differ from the same line in the middle.
-  const changes = diffLines(`${original}\n`, `${source}\n`);
+  const changes = diffLines(lines(original), lines(source));
   place.replaceChildren(
     ...changes.flatMap(({ value, added, removed }) =>
       value
@@ -17,3 +16,6 @@ export function drawDifference(place: HTMLElement, original: string, source: str
     ),
   );
 }
+
+/** The last line has no break of its own; without one it would differ from the same line in the middle. */
+const lines = (text: string): string => (text === '' ? '' : `${text}\n`);

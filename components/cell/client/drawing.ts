@@ -1,4 +1,5 @@
 /** Draws what the session says: cells, and the numbers of the prose. */
+import { isAdded } from '../../../src/notebook/arrangement.ts';
 import type { Session } from '../../../src/notebook/session.ts';
 import { resultText } from '../built-cell.ts';
 import { formatValue } from '../render/value.ts';
@@ -34,14 +35,15 @@ export class Drawing {
     const source = session.sourceOf(id);
     const original = originalOf(id);
     if (state === 'fresh' || state === 'failed' || state === 'blocked') this.#ranWith.set(id, source);
-    const differing = view.difference.draw(original, source);
+    const differing = view.difference.draw(isAdded(id) ? source : original, source);
     const drawing = view.draw({
       state,
       shown: session.shownOf(id),
       execution: session.executionOf(id),
       hint: session.hintOf(id),
       progress: session.progressOf(id),
-      edited: source !== original,
+      // What the reader has added has nothing to differ from.
+      edited: source !== original && !isAdded(id),
       changedSince: source !== (this.#ranWith.get(id) ?? original),
     });
     this.#drawn = Promise.all([this.#drawn, drawing, differing]);

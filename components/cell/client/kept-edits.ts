@@ -5,7 +5,7 @@
 import { openDrafts, type Drafts } from '../../../src/notebook/storage/drafts.ts';
 import { combine, reconcile, type Reconciliation } from '../../../src/notebook/storage/reconcile.ts';
 import { hash } from '../../../src/notebook/hash.ts';
-import type { Draft, Original } from '../../../src/notebook/storage/revision.ts';
+import type { Draft, Original, Revision } from '../../../src/notebook/storage/revision.ts';
 import { createSaver, flushOnLeave, type Saver } from '../../../src/notebook/storage/saver.ts';
 import type { Words } from '../render/words.ts';
 import { choice, dismiss, downloadLink } from './notice.ts';
@@ -16,12 +16,16 @@ export interface KeptEditsOptions {
   words: Words;
   /** The chapter's text of a cell. */
   originalOf: (cell: string) => string;
+  /** Whether the page has a cell. */
+  has: (cell: string) => boolean;
   /** Where a notice about a cell goes. */
   viewOf: (cell: string) => HTMLElement;
   /** Where a notice about the device goes. */
   banner: HTMLElement;
-  /** Shows a text as a cell's. */
-  show: (cell: string, source: string) => void;
+  /** Shows a text as a cell's, and returns the text that stands there now. */
+  show: (cell: string, source: string) => string;
+  /** One text that does justice to several, without asking; null where the reader has to choose. */
+  join: (cell: string, texts: readonly string[]) => string | null;
 }
 
 export class KeptEdits {
@@ -42,14 +46,20 @@ export class KeptEdits {
           downloadLink(words('draft.download'), `${chapter}.txt`, () => this.#unsavedText()),
         ]),
       onRecovery: () => dismiss(banner, 'storage'),
-      onOtherTab: (draft) => this.#settle(draft, true),
+      // A cell that another tab has added comes with that tab's arrangement.
+      onOtherTab: (draft) => options.has(draft.cell) && this.#settle(draft, true),
     });
     this.#saver = createSaver({ save: (cell, source, from) => this.#drafts.save(cell, source, from) });
     flushOnLeave(this.#saver);
   }
 
-  async restore(cells: readonly string[]): Promise<void> {
-    for (const draft of await this.#drafts.load()) if (cells.includes(draft.cell)) this.#settle(draft, false);
+  /** @param cells - what of the page is kept, in this order */
+  async restore(cells: (kept: readonly string[]) => Iterable<string>): Promise<void> {
+    const drafts = new Map((await this.#drafts.load()).map((draft) => [draft.cell, draft]));
+    for (const cell of cells([...drafts.keys()])) {
+      const draft = drafts.get(cell);
+      if (draft) this.#settle(draft, false);
+    }
   }
 
   change(cell: string, source: string): void {
@@ -74,6 +84,12 @@ export class KeptEdits {
     return draft?.branches[0]?.source ?? null;
   }
 
+  /** All states of a cell that are kept, newest first. */
+  async history(cell: string): Promise<Revision[]> {
+    await this.flush();
+    return this.#drafts.history(cell);
+  }
+
   #original(cell: string): Original {
     const source = this.#options.originalOf(cell);
     return { hash: hash(source), source };
@@ -93,8 +109,22 @@ export class KeptEdits {
     const { cell } = draft;
     const place = viewOf(cell);
     const found = reconcile(draft, this.#original(cell));
-    const [mine] = edits(found);
+    const texts = edits(found);
+    const [mine] = texts;
     if (!mine) return;
+    const joined = this.#options.join(
+      cell,
+      texts.map(({ source }) => source),
+    );
+    if (joined !== null && elsewhere) {
+      choice(place, 'draft', words('draft.otherTabCells'), [this.#option('draft.other', draft, joined)]);
+      return;
+    }
+    if (joined !== null) {
+      this.#options.show(cell, joined);
+      if (texts.length > 1) void this.#drafts.resolve(draft, joined, this.#original(cell));
+      return;
+    }
     if (!elsewhere) {
       this.#bases.set(cell, mine.base);
       this.#options.show(cell, mine.source);
@@ -124,11 +154,21 @@ export class KeptEdits {
     button.addEventListener('click', async () => {
       const original = this.#original(draft.cell);
       this.#bases.set(draft.cell, original);
-      dismiss(this.#options.viewOf(draft.cell), 'draft');
-      this.#options.show(draft.cell, source);
-      await this.#drafts.resolve(draft, source, original);
+      const { viewOf, show, has } = this.#options;
+      dismiss(viewOf(draft.cell), 'draft');
+      const strange = (await this.#drafts.load()).filter(({ cell }) => !has(cell));
+      const shown = show(draft.cell, source);
+      for (const other of strange) if (has(other.cell)) this.#follow(other);
+      await this.#drafts.resolve(draft, shown, original);
     });
     return button;
+  }
+
+  /** Shows a draft that another tab has begun, and goes on from it. */
+  #follow(draft: Draft): void {
+    this.#settle(draft, false);
+    const [mine] = draft.branches;
+    if (mine) this.#drafts.adopt(mine);
   }
 
   #unsavedText(): string {

@@ -6,7 +6,7 @@ import type { Words } from '../render/words.ts';
 import type { Teller } from './running.ts';
 
 export interface BarAction {
-  id: 'runAll' | 'runStale' | 'restart' | 'stop' | 'palette';
+  id: 'runAll' | 'runStale' | 'restart' | 'stop' | 'changes' | 'palette';
   press: () => void;
 }
 
@@ -27,7 +27,10 @@ export class NotebookBar implements Teller {
     this.#bar.ariaLabel = words('cell.bar');
     this.#status.className = 'notebook-status';
     this.#status.role = 'status';
-    this.#bar.append(...actions.map((action) => this.#button(action)), this.#status);
+    const buttons = document.createElement('div');
+    buttons.className = 'notebook-buttons';
+    buttons.append(...actions.map((action) => this.#button(action)));
+    this.#bar.append(this.#status, buttons);
     this.#bar.hidden = true;
     root.append(this.#bar);
   }
@@ -46,16 +49,22 @@ export class NotebookBar implements Teller {
     this.#bar.hidden = false;
   }
 
-  update({ stale, running }: { stale: number; running: boolean }): void {
-    const runStale = this.#buttons.get('runStale')!;
-    const label = this.#words('cell.command.runStale');
-    runStale.textContent = stale ? `${label} (${stale})` : label;
-    runStale.ariaDisabled = String(stale === 0);
+  /** @param state - how many cells are not up to date, how many are not as the chapter has them */
+  update({ stale, changed, running }: { stale: number; changed: number; running: boolean }): void {
+    this.#count('runStale', stale).ariaDisabled = String(stale === 0);
+    this.#count('changes', changed).hidden = changed === 0;
     clearTimeout(this.#stopTimer);
     // A disabled button would lose the focus of who has just pressed it; this one keeps it.
     const set = () => (this.#buttons.get('stop')!.ariaDisabled = String(!running));
     if (running) this.#stopTimer = setTimeout(set, PATIENCE_MS);
     else set();
+  }
+
+  #count(id: 'runStale' | 'changes', count: number): HTMLButtonElement {
+    const button = this.#buttons.get(id)!;
+    const label = this.#words(`cell.command.${id}`);
+    button.textContent = count ? `${label} (${count})` : label;
+    return button;
   }
 
   say(text: string, button?: { label: string; press: () => void }): void {

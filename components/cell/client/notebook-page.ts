@@ -1,19 +1,29 @@
 /** The notebook of a page: what the reader does to its cells, and what the page shows of it. */
 import type { BuiltCell, BuiltNotebook } from '../../../src/build/notebook-file.ts';
+import {
+  arrangementId,
+  arrangementText,
+  isAdded,
+  merge,
+  readArrangement,
+} from '../../../src/notebook/arrangement.ts';
 import type { Cell } from '../../../src/notebook/document.ts';
 import type { Output } from '../../../src/notebook/protocol.ts';
 import type { RuntimeClient } from '../../../src/notebook/sandbox/client.ts';
 import { createSession, type Session } from '../../../src/notebook/session.ts';
 import { resultText, shownOf } from '../built-cell.ts';
 import type { Words } from '../render/words.ts';
+import { Arranging } from './arranging.ts';
 import { CellView } from './cell-view.ts';
 import { CellViews } from './cell-views.ts';
+import { Changing } from './changing.ts';
 import { copyText } from './clipboard.ts';
 import type { Actions } from './commands.ts';
 import { CommandKeys } from './command-keys.ts';
 import { countPress, readControl } from './control.ts';
 import { Drawing } from './drawing.ts';
 import { Editing } from './editing.ts';
+import { embedLine } from './embed-line.ts';
 import { KeptEdits } from './kept-edits.ts';
 import { keySetting, type KeySetting } from './key-setting.ts';
 import { NotebookBar } from './notebook-bar.ts';
@@ -36,6 +46,8 @@ export class NotebookPage implements Actions {
   readonly #bar: NotebookBar;
   readonly #drawing: Drawing;
   readonly #editing: Editing;
+  readonly #arranging: Arranging;
+  readonly #changing: Changing;
   readonly running: Running;
   readonly #keys: CommandKeys;
   readonly #keySetting: KeySetting;
@@ -57,21 +69,25 @@ export class NotebookPage implements Actions {
       onChange: (id) => this.#draw(id),
     });
     const parts = { root, views: this.#views, session: this.#session, words };
-    const originalOf = (id: string) => this.#cell(id).source;
+    const originalOf = (id: string) => this.#originalOf(id);
     this.#kept = new KeptEdits({
       base,
       chapter: notebook.chapter,
       words,
       originalOf,
-      viewOf: (id) => this.#views.get(id).element,
+      has: (id) => id === arrangementId || this.#views.has(id),
+      viewOf: (id) => this.#views.find(id)?.element ?? root,
       banner: root,
-      show: (id, source) => this.#replace(id, source),
+      show: (id, source) =>
+        id === arrangementId ? this.#arranging.restore(source) : this.#replace(id, source),
+      join: (id, texts) => (id === arrangementId ? joinArrangements(texts) : null),
     });
     this.#bar = new NotebookBar(root, words, [
       { id: 'runAll', press: () => void this.running.runAll() },
       { id: 'runStale', press: () => void this.running.runStale() },
       { id: 'restart', press: () => void this.running.restart() },
       { id: 'stop', press: () => void this.running.stop() },
+      { id: 'changes', press: () => void this.openChanges() },
       { id: 'palette', press: () => void this.openPalette(this.#current) },
     ]);
     this.#drawing = new Drawing({ ...parts, originalOf });
@@ -82,7 +98,25 @@ export class NotebookPage implements Actions {
       run: (id, advance) => void this.run(id, advance),
       say: (text) => this.#bar.say(text),
     });
+    this.#arranging = new Arranging({
+      ...parts,
+      language: notebook.language,
+      bar: this.#bar,
+      keep: (text) => {
+        this.#kept.change(arrangementId, text);
+        void this.#kept.flush();
+      },
+      draw: (id) => this.#draw(id),
+    });
     this.running = new Running({ ...parts, flush: () => this.#kept.flush(), bar: this.#bar });
+    this.#changing = new Changing({
+      session: this.#session,
+      arranging: this.#arranging,
+      kept: this.#kept,
+      originalOf,
+      show: (id, source) => this.#replace(id, source),
+      runStale: () => this.running.runStale(),
+    });
     this.#current = this.#views.ids()[0] ?? '';
     root.addEventListener('focusin', ({ target }) => this.#arrive(target as Element));
     this.#keySetting = keySetting(base);
@@ -96,7 +130,20 @@ export class NotebookPage implements Actions {
 
   /** Shows the edits that this browser has kept. */
   restore(): Promise<void> {
-    return this.#kept.restore(this.#views.ids());
+    return this.#kept.restore((kept) => this.#toRestore(kept));
+  }
+
+  /** The arrangement first: it brings the cells that the reader has added. */
+  *#toRestore(kept: readonly string[]): Generator<string> {
+    if (!this.#isFixed) {
+      yield arrangementId;
+      this.#arranging.adopt(kept.filter((id) => isAdded(id) && !this.#views.has(id)));
+    }
+    yield* kept.filter((id) => this.#views.has(id));
+    const changed = this.#changing.changes().length;
+    if (changed === 0) return;
+    this.#bar.show();
+    this.#bar.say(this.words('cell.changed', { count: changed }));
   }
 
   get chapter(): string {
@@ -114,7 +161,8 @@ export class NotebookPage implements Actions {
   /** Every cell with an editor as it stands, the chapter's text of it, and what it shows if that is of this text. */
   standing(): { cell: Cell; original: string; outputs: readonly Output[] | null }[] {
     return this.#views.ids().map((id) => {
-      const { source: original, flags } = this.#cell(id);
+      const original = this.#originalOf(id);
+      const { flags } = this.#session.analysis.cells.get(id)!.cell;
       const outputs = this.#session.stateOf(id) === 'stale' ? null : this.#session.shownOf(id).outputs;
       return { cell: { id, source: this.#session.sourceOf(id), flags }, original, outputs };
     });
@@ -143,7 +191,7 @@ export class NotebookPage implements Actions {
     const input = button.closest<HTMLElement>('[data-input]');
     if (input) {
       countPress(button);
-      void this.move(input);
+      void this.moveInput(input);
     }
     if (button.matches('.cell-run')) {
       if (view.stops) void this.#stop(view);
@@ -153,6 +201,7 @@ export class NotebookPage implements Actions {
     else if (button.matches('.cell-differs')) void this.difference(view.id);
     else if (button.matches('.cell-copy')) void this.copy(view.id);
     else if (button.matches('.cell-link')) void this.link(view.id);
+    else if (button.matches('.cell-more')) void this.#openMenu(view, button);
   }
 
   /** Opens a cell's editor, with the caret where the reader has clicked. */
@@ -206,7 +255,7 @@ export class NotebookPage implements Actions {
   }
 
   difference(id: string): Promise<void> {
-    return this.#views.get(id).difference.toggle(this.#cell(id).source, this.#session.sourceOf(id));
+    return this.#views.get(id).difference.toggle(this.#originalOf(id), this.#session.sourceOf(id));
   }
 
   copy(id: string): Promise<void> {
@@ -219,6 +268,81 @@ export class NotebookPage implements Actions {
     const { words } = this.#options;
     history.replaceState(history.state, '', `#c-${id}`);
     return copyText(location.href, words('cell.linkCopied'), this.#views.get(id), words);
+  }
+
+  /** A page of a single cell has no other place for it. */
+  get #isFixed(): boolean {
+    return this.#options.root.dataset['fixed'] !== undefined;
+  }
+
+  add(side: 'above' | 'below', near: string): void {
+    if (this.#isFixed) return;
+    this.#bar.show();
+    this.#arranging.add(side, near).focus();
+  }
+
+  move(id: string, by: 1 | -1): void {
+    if (this.#isFixed) return;
+    this.#bar.show();
+    this.#arranging.move(id, by);
+  }
+
+  remove(id: string): void {
+    if (this.#isFixed) return;
+    this.#bar.show();
+    this.#arranging.remove(id);
+  }
+
+  undoArranging(): void {
+    this.#arranging.undo();
+  }
+
+  redoArranging(): void {
+    this.#arranging.redo();
+  }
+
+  async openHistory(id: string): Promise<void> {
+    const { openHistory } = await import('./cell-history.ts');
+    openHistory({
+      cell: id,
+      revisions: await this.#kept.history(id),
+      current: this.#session.sourceOf(id),
+      words: this.words,
+      language: document.documentElement.lang,
+      bringBack: (source) => {
+        this.takeIn(id, source);
+        this.#views.get(id).focus();
+      },
+    });
+  }
+
+  async openChanges(): Promise<void> {
+    const { openChanges } = await import('./changes.ts');
+    openChanges({
+      words: this.words,
+      changes: () => this.#changing.changes(),
+      nameOf: (id) => this.#views.get(id).name,
+      takeBack: (change) => this.#changing.takeBack(change),
+      resetAll: () => this.#changing.resetAll(),
+      undoResetAll: () => this.#changing.undoResetAll(),
+    });
+  }
+
+  async #openMenu(view: CellView, button: HTMLElement): Promise<void> {
+    const { toggleCellMenu } = await import('./cell-menu.ts');
+    toggleCellMenu(button, this.#options.words, (command) => {
+      void command.act(this, view.id);
+      // Who adds a cell by the mouse wants to write in it.
+      if (command.id === 'addAbove' || command.id === 'addBelow') void this.editCell(this.#current);
+    });
+  }
+
+  /** A line of HTML that shows the cell on another site. */
+  embed(id: string): Promise<void> {
+    const { root, words } = this.#options;
+    const view = this.#views.get(id);
+    const line = embedLine(root.dataset['embed']!, view.element, words);
+    return copyText(line, words('cell.embedCopied'), view, words);
   }
 
   /** A key that was pressed before the notebook was there. */
@@ -245,7 +369,7 @@ export class NotebookPage implements Actions {
   }
 
   /** The reader has moved an input. */
-  async move(input: HTMLElement): Promise<void> {
+  async moveInput(input: HTMLElement): Promise<void> {
     const view = this.#views.around(input);
     const set = readControl(input, this.#options.words);
     if (!set) return;
@@ -281,23 +405,24 @@ export class NotebookPage implements Actions {
   }
 
   /** Another text becomes the cell's: an edit that was kept, or the chapter's own. */
-  #replace(id: string, source: string): void {
+  #replace(id: string, source: string): string {
     const view = this.#views.get(id);
-    view.showSource(source, source === this.#cell(id).source);
+    view.showSource(source, source === this.#originalOf(id));
     this.#session.setSource(id, source);
     this.#draw(id);
+    return source;
   }
 
   /** Brings the chapter's code back; after that, takes it away again. */
   async reset(id: string): Promise<void> {
     const view = this.#views.get(id);
-    if (!view.isUndo() && this.#session.sourceOf(id) === this.#cell(id).source) return;
+    if (!view.isUndo() && this.#session.sourceOf(id) === this.#originalOf(id)) return;
     if (view.isUndo()) {
       const source = await this.#kept.undoReset(id);
       if (source !== null) this.#replace(id, source);
     } else {
       await this.#kept.reset(id);
-      this.#replace(id, this.#cell(id).source);
+      this.#replace(id, this.#originalOf(id));
       view.offerUndo();
     }
     if (this.#session.stateOf(id) === 'stale') await this.run(id);
@@ -315,7 +440,8 @@ export class NotebookPage implements Actions {
     queueMicrotask(() => {
       this.#barUpdate = false;
       const stale = this.#session.stale().filter((id) => this.#views.has(id)).length;
-      this.#bar.update({ stale, running: this.#session.isRunning });
+      const changed = this.#changing.changes().length;
+      this.#bar.update({ stale, changed, running: this.#session.isRunning });
     });
   }
 
@@ -328,10 +454,21 @@ export class NotebookPage implements Actions {
     this.#current = element.closest<HTMLElement>('[data-cell-id]')?.dataset['cellId'] ?? this.#current;
   }
 
+  /** The chapter's text of a cell; of one that the reader has added, the empty text that it began with. */
+  #originalOf(id: string): string {
+    if (id === arrangementId) return this.#arranging.original;
+    return isAdded(id) ? '' : this.#cell(id).source;
+  }
+
   #cell(id: string): BuiltCell {
     const cell = this.#built.get(id);
     if (!cell)
       throw new Error(`notebook: the page has a cell "${id}" that its notebook has not; reload the page`);
     return cell;
   }
+}
+
+/** Tabs that arranged the cells at the same time: what any of them added stays. */
+function joinArrangements(texts: readonly string[]): string {
+  return arrangementText(texts.map(readArrangement).reduce(merge));
 }

@@ -5,7 +5,9 @@
 import type { NotebookPage } from './notebook-page.ts';
 
 export function bootTake(open: () => Promise<NotebookPage>, isOpen: () => boolean): void {
-  const section = document.querySelector<HTMLElement>('[data-take]')!;
+  const section = document.querySelector<HTMLElement>('[data-take]');
+  // The page of a single cell has none.
+  if (!section) return;
   const act = (pressed?: HTMLElement) => void open().then((page) => page.take(section, pressed));
   section.querySelector<HTMLElement>('[hidden]')!.hidden = false;
   section.addEventListener('click', (event) => {

@@ -12,10 +12,10 @@ export interface Channel {
   close(): void;
 }
 
-/** The channel between the tabs of the site at `base`; silent where the browser has none. */
+/** The channel between the tabs of the site at `base`; silent where the browser has none, or denies it. */
 export function broadcastChannel(base: string): Channel {
-  if (typeof BroadcastChannel === 'undefined') return { post() {}, listen() {}, close() {} };
-  const channel = new BroadcastChannel(siteName(base));
+  const channel = opened(siteName(base));
+  if (!channel) return { post() {}, listen() {}, close() {} };
   return {
     post: (message) => channel.postMessage(message),
     listen(onMessage) {
@@ -25,4 +25,13 @@ export function broadcastChannel(base: string): Channel {
     },
     close: () => channel.close(),
   };
+}
+
+/** A frame on another site that is denied storage may be denied this as well. */
+function opened(name: string): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return null;
+  }
 }

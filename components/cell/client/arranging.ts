@@ -1,0 +1,231 @@
+/** Adds, moves and takes out cells: in the session, on the page, and in what is kept. */
+import {
+  add,
+  addedId,
+  home,
+  arranged,
+  arrangementOf,
+  arrangementText,
+  isAdded,
+  move,
+  neighboursOf,
+  readArrangement,
+  rebase,
+  remembering,
+  setGone,
+  withAdded,
+  type Arrangement,
+} from '../../../src/notebook/arrangement.ts';
+import { plainFlags } from '../../../src/notebook/document.ts';
+import type { Session } from '../../../src/notebook/session.ts';
+import { addedCell } from '../render/cell.ts';
+import type { Words } from '../render/words.ts';
+import { CellView } from './cell-view.ts';
+import type { CellViews } from './cell-views.ts';
+import type { Teller } from './running.ts';
+
+export interface ArrangingOptions {
+  root: HTMLElement;
+  views: CellViews;
+  session: Session;
+  words: Words;
+  language: string;
+  bar: Teller;
+  /** Keeps an arrangement on the device. */
+  keep: (text: string) => void;
+  draw: (cell: string) => void;
+}
+
+export class Arranging {
+  readonly #options: ArrangingOptions;
+  /** All cells as the chapter has them, those of values in the prose included. */
+  readonly #blocks: readonly string[];
+  /** Those of them that have an editor. */
+  readonly #chapter: readonly string[];
+  #entries: Arrangement;
+  /** What stood before each step, and after those that were undone. */
+  readonly #past: Arrangement[] = [];
+  #future: Arrangement[] = [];
+  /** Marks the place of a chapter's cell that was moved away. */
+  readonly #homes = new Map<string, Comment>();
+
+  constructor(options: ArrangingOptions) {
+    this.#options = options;
+    this.#blocks = [...options.session.analysis.cells.keys()];
+    this.#chapter = options.views.ids().slice();
+    this.#entries = arrangementOf(this.#chapter);
+  }
+
+  /** The chapter's own order, as it is kept. */
+  get original(): string {
+    return arrangementText(arrangementOf(this.#chapter));
+  }
+
+  get entries(): Arrangement {
+    return this.#entries;
+  }
+
+  /**
+   * Shows what was kept, with what was added here meanwhile.
+   * @returns what is shown now
+   */
+  restore(text: string): string {
+    this.#show(rebase(withAdded(readArrangement(text), this.#entries), this.#chapter));
+    return arrangementText(this.#entries);
+  }
+
+  /** @returns the new cell */
+  add(side: 'above' | 'below', near: string): CellView {
+    const { views, words } = this.#options;
+    const [random] = crypto.getRandomValues(new Uint32Array(1));
+    const id = addedId(random!, (taken) => views.has(taken));
+    this.#do(add(this.#entries, id, side, near), words('cell.addedNow'));
+    return views.get(id);
+  }
+
+  move(id: string, by: 1 | -1): void {
+    const { views, words } = this.#options;
+    this.#do(move(this.#entries, id, by, this.#chapter), words(by < 0 ? 'cell.movedUp' : 'cell.movedDown'));
+    const view = views.get(id);
+    view.focus();
+    view.element.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Takes a cell out; the focus goes to the one after it, or before it if it was the last. */
+  remove(id: string): void {
+    const { views, words } = this.#options;
+    const next = views.near(id, 1) ?? views.near(id, -1);
+    this.#do(setGone(this.#entries, id, true), words('cell.removed'), () => this.undo());
+    next?.focus();
+  }
+
+  /** Puts a moved cell where the chapter has it. */
+  putBack(id: string): void {
+    const { words } = this.#options;
+    this.#do(home(this.#entries, id, this.#chapter), words('cell.movedBack'));
+  }
+
+  /** The chapter's own order, without what was added. */
+  clear(): void {
+    const { words } = this.#options;
+    const plain = remembering(arrangementOf(this.#chapter), this.#entries);
+    if (arrangementText(plain) !== arrangementText(this.#entries)) this.#do(plain, words('cell.movedBack'));
+  }
+
+  /** Takes in cells of the reader's that no arrangement knows any more; nothing is lost. */
+  adopt(ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    const lost = ids.map((id) => ({ id, at: 'after' as const, gone: false }));
+    this.#show(rebase([...this.#entries, ...lost], this.#chapter));
+  }
+
+  /** Brings back a cell that was taken out. */
+  bringBack(id: string): void {
+    this.#do(setGone(this.#entries, id, false), this.#options.words('cell.broughtBack'));
+    this.#options.views.get(id).focus();
+  }
+
+  undo(): void {
+    this.#step(this.#past, this.#future, 'cell.undone');
+  }
+
+  redo(): void {
+    this.#step(this.#future, this.#past, 'cell.redone');
+  }
+
+  #step(from: Arrangement[], to: Arrangement[], done: 'cell.undone' | 'cell.redone'): void {
+    const { bar, words } = this.#options;
+    const next = from.pop();
+    if (!next) {
+      bar.say(words('cell.nothingToUndo'));
+      return;
+    }
+    to.push(this.#entries);
+    const before = this.#options.views.ids();
+    this.#show(remembering(next, this.#entries));
+    this.#keep();
+    bar.say(words(done));
+    const back = this.#options.views.ids().find((id) => !before.includes(id));
+    if (back) this.#options.views.get(back).focus();
+  }
+
+  #do(next: Arrangement, done: string, undo?: () => void): void {
+    const { bar, words } = this.#options;
+    if (next === this.#entries) return;
+    this.#past.push(this.#entries);
+    this.#future = [];
+    this.#show(next);
+    this.#keep();
+    bar.say(done, undo && { label: words('cell.undo'), press: undo });
+  }
+
+  #keep(): void {
+    this.#options.keep(arrangementText(this.#entries));
+  }
+
+  #show(next: Arrangement): void {
+    const { views, session, draw } = this.#options;
+    const seen = new Set(views.ids());
+    this.#entries = next;
+    const added = next.filter(({ id }) => isAdded(id));
+    for (const { id } of added) if (!views.has(id)) views.add(this.#createView(id));
+    const isCell = new Set(this.#chapter);
+    const order = arranged(
+      this.#blocks,
+      (id) => (isCell.has(id) ? id : null),
+      next,
+      (id) => id,
+    );
+    session.arrange(
+      order,
+      added.map(({ id }) => ({ id, source: '', flags: plainFlags })),
+    );
+    this.#place(next);
+    views.arrange(order.filter((id) => views.has(id)));
+    for (const id of views.ids()) if (!seen.has(id)) draw(id);
+  }
+
+  #createView(id: string): CellView {
+    const { words, language } = this.#options;
+    const template = document.createElement('template');
+    template.innerHTML = addedCell(id, words);
+    return new CellView(template.content.firstElementChild as HTMLElement, [], words, language);
+  }
+
+  /** Puts the cells' elements where the arrangement has them; one that stands there already is not moved. */
+  #place(next: Arrangement): void {
+    const { root, views } = this.#options;
+    for (const { id, at } of next) {
+      const home = this.#homes.get(id);
+      if (at !== 'own' || !home) continue;
+      moveTo(home.parentNode!, views.get(id).element, home);
+      home.remove();
+      this.#homes.delete(id);
+    }
+    for (const { id, side, of } of neighboursOf(next)) {
+      const { element } = views.get(id);
+      if (!isAdded(id) && !this.#homes.has(id)) {
+        const home = document.createComment('');
+        element.before(home);
+        this.#homes.set(id, home);
+      }
+      const near = of === null ? root.lastElementChild! : blockOf(views.get(of).element, root);
+      const stands = side === 'after' ? near.nextElementSibling : near.previousElementSibling;
+      if (stands !== element) moveTo(root, element, side === 'after' ? near.nextSibling : near);
+    }
+  }
+}
+
+/** The part of the chapter that a cell stands in: itself, or what it is folded into. */
+function blockOf(element: Element, root: HTMLElement): Element {
+  let block = element;
+  while (block.parentElement !== root) block = block.parentElement!;
+  return block;
+}
+
+/** Moves an element with all its state where the browser can. */
+function moveTo(parent: Node, element: Element, before: Node | null): void {
+  const mover = parent as Node & { moveBefore?: (node: Node, child: Node | null) => void };
+  if (mover.moveBefore && element.isConnected) mover.moveBefore(element, before);
+  else parent.insertBefore(element, before);
+}
