@@ -15,6 +15,8 @@ async function middle(page: Page, id: string, text: string) {
 
 async function dragMouse(page: Page, { x, y }: { x: number; y: number }, by: number): Promise<void> {
   await page.mouse.move(x, y);
+  // Coming over a number fetches what drags it.
+  await expect.poll(() => loaded(page).then((names) => names.join())).toMatch(/(^|,)(scrub|mount)\./);
   await page.mouse.down();
   for (let i = 1; i <= 4; i++) await page.mouse.move(x + (by * i) / 4, y);
   await page.mouse.up();

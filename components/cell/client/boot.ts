@@ -30,13 +30,6 @@ export function bootNotebook(root: HTMLElement): void {
       const input = (event.target as Element).closest<HTMLElement>('[data-input]');
       if (input && !(event as InputEvent).isComposing) void open().then((page) => page.moveInput(input));
     });
-  root.addEventListener('pointerdown', (event) => {
-    const number = (event.target as Element).closest<HTMLElement>('pre .tok-number');
-    if (!number || event.button || event.shiftKey) return;
-    // A mouse that drags a number selects nothing; with Shift it does.
-    number.onmousedown = ({ shiftKey }) => shiftKey;
-    void import('./scrub.ts').then((scrub) => scrub.drag(number, event, open));
-  });
   root.addEventListener('keydown', (event) => {
     const isMove = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.startsWith('Arrow');
     const isKey = (isMove || /^(Enter|[abdjknpz?])$/i.test(event.key)) && !event.isComposing;
@@ -53,6 +46,8 @@ export function bootNotebook(root: HTMLElement): void {
       if (target.closest('.cell-bar')) void open().then((page) => page.warm());
       const plot = target.closest<HTMLElement>('.output-plot');
       if (plot) void open().then((page) => page.enliven(plot));
+      const number = target.closest<HTMLElement>('pre .tok-number');
+      if (number) void import('./scrub.ts').then((scrub) => scrub.offer(number, event as PointerEvent, open));
     });
   root.addEventListener('notebook-ask', (event) => {
     const { detail } = event as CustomEvent<AskDetail>;

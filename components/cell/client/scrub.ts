@@ -4,10 +4,18 @@ import { literalAt, scrub, type Literal } from '../../../src/editor/scrub.ts';
 import type { Words } from '../render/words.ts';
 import type { NotebookPage } from './notebook-page.ts';
 
-/** The pointer was pressed on a number. */
-export function drag(number: HTMLElement, press: PointerEvent, open: () => Promise<NotebookPage>): void {
+/** The pointer has come over a number: it can be dragged from now on. A finger that comes is already pressed. */
+export function offer(number: HTMLElement, event: PointerEvent, open: () => Promise<NotebookPage>): void {
+  const press = (event: PointerEvent) => drag(number, event, open);
+  // With Shift, a mouse selects text.
+  number.onpointerdown = (event) => void (event.button || event.shiftKey || press(event));
+  number.onmousedown = ({ shiftKey }) => shiftKey;
+  if (event.pointerType === 'touch') press(event);
+}
+
+function drag(number: HTMLElement, press: PointerEvent, open: () => Promise<NotebookPage>): void {
   const code = number.closest('pre')!;
-  // Who has selected something else has let go of it by pressing here.
+  // As any press does, this lets go of what was selected elsewhere.
   getSelection()?.empty();
   followDrag(press, code, {
     begin: () => literalOf(number),
