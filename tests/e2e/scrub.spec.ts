@@ -15,11 +15,16 @@ async function middle(page: Page, id: string, text: string) {
 
 async function dragMouse(page: Page, { x, y }: { x: number; y: number }, by: number): Promise<void> {
   await page.mouse.move(x, y);
-  // Coming over a number fetches what drags it.
-  await expect.poll(() => loaded(page).then((names) => names.join())).toMatch(/(^|,)(scrub|mount)\./);
   await page.mouse.down();
   for (let i = 1; i <= 4; i++) await page.mouse.move(x + (by * i) / 4, y);
   await page.mouse.up();
+}
+
+async function dragNumber(page: Page, at: { x: number; y: number }, by: number): Promise<void> {
+  await page.mouse.move(at.x, at.y);
+  // Coming over a number fetches what drags it.
+  await expect.poll(() => loaded(page).then((names) => names.join())).toMatch(/(^|,)(scrub|mount)\./);
+  await dragMouse(page, at, by);
 }
 
 const loaded = (page: Page) =>
@@ -31,13 +36,13 @@ test.describe('with a mouse', () => {
   });
 
   test('dragging a number changes it, runs what depends on it, and loads no editor', async ({ page }) => {
-    await dragMouse(page, await middle(page, 'notes', '256'), 80);
+    await dragNumber(page, await middle(page, 'notes', '256'), 80);
     await expect(code(page, 'notes')).toContainText('pointwise: 26');
     await expect(code(page, 'notes')).toBeVisible();
     const dragged = /dense: (\d+)/;
     expect(dragged.exec((await code(page, 'notes').textContent())!)![1]).toBe('2304');
     await expectState(page, 'notes', 'fresh');
-    await dragMouse(page, await middle(page, 'notes', '1408'), -80);
+    await dragNumber(page, await middle(page, 'notes', '1408'), -80);
     const now = /separable: (\d+)/.exec((await code(page, 'notes').textContent())!)![1]!;
     expect(Number(now)).toBeLessThan(1408);
     await expect(page.locator(`data[data-value-id][value="${now}"]`)).toBeVisible();
@@ -45,15 +50,15 @@ test.describe('with a mouse', () => {
   });
 
   test('it is an edit like any other: shown as a difference, kept, and reset', async ({ page }) => {
-    await dragMouse(page, await middle(page, 'notes', '256'), 40);
+    await dragNumber(page, await middle(page, 'notes', '256'), 40);
     await expect(code(page, 'notes')).toContainText('pointwise: 261');
     await cell(page, 'notes').getByRole('button', { name: 'Difference' }).click();
     await expect(cell(page, 'notes').locator('.cell-difference ins')).toContainText('261');
     await page.reload();
     await expect(code(page, 'notes')).toContainText('pointwise: 261');
-    await dragMouse(page, await middle(page, 'notes', '261'), -40);
+    await dragNumber(page, await middle(page, 'notes', '261'), -40);
     await expect(code(page, 'notes')).toContainText('pointwise: 256');
-    await dragMouse(page, await middle(page, 'notes', '256'), 80);
+    await dragNumber(page, await middle(page, 'notes', '256'), 80);
     await cell(page, 'notes').getByRole('button', { name: 'Reset' }).click();
     await expect(code(page, 'notes')).toContainText('pointwise: 256');
     await expectState(page, 'notes', 'fresh');
@@ -83,7 +88,7 @@ test.describe('with a mouse', () => {
     const drag = async (at: number, by: number) => {
       await numbers.nth(at).scrollIntoViewIfNeeded();
       const { x, y, width, height } = (await numbers.nth(at).boundingBox())!;
-      await dragMouse(page, { x: x + width / 2, y: y + height / 2 }, by);
+      await dragNumber(page, { x: x + width / 2, y: y + height / 2 }, by);
     };
     await expect(code(page, 'example')).toContainText('[[1, 0, -1]');
     await drag(6, -24);
@@ -102,7 +107,7 @@ test.describe('with a mouse', () => {
     const content = cell(page, 'two-to-two').locator('.cm-content');
     const token = content.locator('.tok-number').first();
     const { x, y, width, height } = (await token.boundingBox())!;
-    await dragMouse(page, { x: x + width / 2, y: y + height / 2 }, 64);
+    await dragNumber(page, { x: x + width / 2, y: y + height / 2 }, 64);
     await expect(content).toContainText('const many = 20');
     await expect(outputs(page, 'two-to-two')).toHaveText('40');
     await content.focus();
