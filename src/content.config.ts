@@ -23,4 +23,14 @@ const chapters = defineCollection({
   }),
 });
 
-export const collections = { chapters };
+/** The notebook that is the reader's to fill. */
+const scratch = defineCollection({
+  loader: glob({
+    base: './content/scratch',
+    pattern: '*.mdx',
+    generateId: ({ entry }) => `scratch/${entry.replace(/\.mdx$/, '')}`,
+  }),
+  schema: z.object({ title: z.string(), description: z.string() }),
+});
+
+export const collections = { chapters, scratch };

@@ -52,7 +52,7 @@ const suites: Suite[] = [
   },
   {
     name: 'replay',
-    command: vitest(replayResults, 'tests/notebook/replay.test.ts'),
+    command: vitest(replayResults, 'tests/notebook/replay.test.ts', 'tests/notebook/fuzz.test.ts'),
     env: { REPLAY_TIMES: '10' },
     long: true,
     count: () => countVitest(replayResults),

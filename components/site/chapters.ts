@@ -1,5 +1,5 @@
 /** The chapters that exist, per language, in the order of the book. */
-import { getCollection, type CollectionEntry } from 'astro:content';
+import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import { site, type Locale } from '../../src/site.config.ts';
 
 export type Chapter = CollectionEntry<'chapters'>;
@@ -17,6 +17,21 @@ export function chapterPath(chapter: Chapter): string {
 /** What the pages of the chapter's single cells begin with: `/embed/x/`, then the cell's id. */
 export function embedPath(chapter: Chapter): string {
   return `/embed/${chapter.data.slug}/`;
+}
+
+/** A chapter, or the scratch notebook. */
+export type Notebook = Chapter | CollectionEntry<'scratch'>;
+
+/** The page of a notebook, as localePath takes it. */
+export function notebookPath(notebook: Notebook): string {
+  return notebook.collection === 'chapters' ? chapterPath(notebook) : '/scratch/';
+}
+
+/** The scratch notebook in one language. */
+export async function scratchIn(locale: Locale): Promise<CollectionEntry<'scratch'>> {
+  const notebook = await getEntry('scratch', `scratch/${locale}`);
+  if (!notebook) throw new Error(`scratch: content/scratch/${locale}.mdx is missing; add it`);
+  return notebook;
 }
 
 /** Chapters in one language, in reading order. */

@@ -3,4 +3,5 @@ export const referencePages = [
   { path: '/claims/', words: 'claims.short' },
   { path: '/glossary/', words: 'glossary.title' },
   { path: '/references/', words: 'references.title' },
+  { path: '/scratch/', words: 'scratch.short' },
 ] as const;

@@ -3,6 +3,7 @@ import { pageStrings } from '../../src/i18n/client.ts';
 import { byCell, draftOf, type Revision } from '../../src/notebook/storage/revision.ts';
 import { saveFile } from '../cell/client/files.ts';
 import { eraseKept, readKept, type KeptData } from './kept-data.ts';
+import { importKept } from './your-data-import.ts';
 
 const base = import.meta.env.BASE_URL;
 const t = pageStrings(document);
@@ -82,6 +83,19 @@ function confirming(isOn: boolean): void {
 button('export').addEventListener('click', async () => {
   saveFile('separable.json', `${JSON.stringify(await readKept(base), null, 1)}\n`);
 });
+button('import').hidden = false;
+button('import').addEventListener(
+  'click',
+  () =>
+    void importKept({
+      base,
+      t,
+      chapters,
+      place: root.querySelector<HTMLElement>('.kept-import')!,
+      say: (text) => (status.textContent = text),
+      onChange: show,
+    }),
+);
 button('erase').addEventListener('click', () => confirming(true));
 button('cancel').addEventListener('click', () => confirming(false));
 button('confirm').addEventListener('click', async () => {

@@ -11,6 +11,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { plainFlags, type CellFlags } from '../notebook/document.ts';
+import { isAdded } from '../notebook/arrangement.ts';
 import { AuthorError } from './author-error.ts';
 
 export type AuthoredCell = { id: string; line: number } & (
@@ -110,12 +111,12 @@ function readFlags(words: string[], file: string, line: number, column: number) 
       throw new AuthorError(file, line, column, `unknown flag "${word}"; a cell takes ${FLAGS.join(', ')}`);
   }
   if (!id) throw new AuthorError(file, line, column, 'this cell has no id; add id=NAME after run');
-  if (!/^[a-z][a-z0-9-]*$/.test(id) || id.startsWith('value-'))
+  if (!/^[a-z][a-z0-9-]*$/.test(id) || id.startsWith('value-') || isAdded(id))
     throw new AuthorError(
       file,
       line,
       column,
-      `"${id}" cannot be a cell's id; use small letters, digits and hyphens, not starting with "value-"`,
+      `"${id}" cannot be a cell's id; use small letters, digits and hyphens, not starting with "value-" or "mine-"`,
     );
   if (flags.live && !flags.record)
     throw new AuthorError(

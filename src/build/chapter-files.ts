@@ -1,4 +1,7 @@
-/** Where chapters stand: `content/chapters/<nn>-<slug>/<language>.mdx`, all languages of one together. */
+/**
+ * Where notebooks stand: chapters at `content/chapters/<nn>-<slug>/<language>.mdx`, all languages of one together,
+ * and the scratch notebook at `content/scratch/<language>.mdx`.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
@@ -6,7 +9,7 @@ import { join, sep } from 'node:path';
 export const projectRoot = process.cwd();
 
 export interface ChapterFile {
-  /** `05-depthwise-separable` */
+  /** `05-depthwise-separable`, or `scratch` */
   chapter: string;
   /** `en` */
   language: string;
@@ -16,12 +19,20 @@ export interface ChapterFile {
 
 export function chapterOfFile(path: string): ChapterFile | null {
   const file = path.split(sep).join('/');
-  const found = /content\/chapters\/([^/]+)\/([^/]+)\.mdx$/.exec(file);
+  const found = /content\/(?:chapters\/)?([^/]+)\/([^/]+)\.mdx$/.exec(file);
   return found ? { chapter: found[1]!, language: found[2]!, file: found[0] } : null;
 }
 
 export function listChapterFiles(root = projectRoot): ChapterFile[] {
-  const base = join(root, 'content/chapters');
+  return filesUnder(join(root, 'content/chapters'));
+}
+
+/** The chapters and the scratch notebook. */
+export function listNotebookFiles(root = projectRoot): ChapterFile[] {
+  return [...listChapterFiles(root), ...filesUnder(join(root, 'content/scratch'))];
+}
+
+function filesUnder(base: string): ChapterFile[] {
   return readdirSync(base, { recursive: true, encoding: 'utf8' })
     .sort()
     .map((path) => chapterOfFile(join(base, path)))

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { defaultLocale } from '../site.config.ts';
-import { listChapterFiles } from './chapter-files.ts';
+import { listNotebookFiles } from './chapter-files.ts';
 import { runChapters } from './notebooks.ts';
 import { writeServiceWorker } from './service-worker.ts';
 import { translationsBehind } from './translation-age.ts';
@@ -33,7 +33,7 @@ export function separable(): AstroIntegration {
         const notebooks = Object.values(await runChapters());
         const cells = notebooks.reduce((sum, notebook) => sum + notebook.cells.length, 0);
         const seconds = ((performance.now() - started) / 1000).toFixed(1);
-        for (const { file, source, changes } of translationsBehind(listChapterFiles(), defaultLocale))
+        for (const { file, source, changes } of translationsBehind(listNotebookFiles(), defaultLocale))
           logger.warn(`${file} may be behind: ${source} was changed ${changes} times since; read both`);
         logger.info(`ran ${cells} cells of ${notebooks.length} notebooks in ${seconds} s`);
       },

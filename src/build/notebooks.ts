@@ -9,7 +9,7 @@ import { bundlePicture, bundleRuntime } from '../runtime/bundle.ts';
 import { parseExact, stringifyExact } from '../notebook/exact-json.ts';
 import { site } from '../site.config.ts';
 import { AuthorError } from './author-error.ts';
-import { listChapterFiles, projectRoot, readChapter, type ChapterFile } from './chapter-files.ts';
+import { listNotebookFiles, projectRoot, readChapter, type ChapterFile } from './chapter-files.ts';
 import { readDocuments, type DocumentCell } from './chapter.ts';
 import type { BuiltNotebook } from './notebook-file.ts';
 import { runNotebook } from './run-notebook.ts';
@@ -39,7 +39,7 @@ export async function runChapters(): Promise<Record<string, BuiltNotebook>> {
 function chapters(): ChapterFile[][] {
   const rank = ({ language }: ChapterFile) => site.languages.indexOf(language as never);
   const byChapter = Map.groupBy(
-    listChapterFiles().filter((place) => rank(place) >= 0),
+    listNotebookFiles().filter((place) => rank(place) >= 0),
     ({ chapter }) => chapter,
   );
   return [...byChapter.values()].map((places) => places.sort((a, b) => rank(a) - rank(b)));

@@ -281,15 +281,15 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
       update(() => known.set(cell, { ...knownCell(cell), source }));
     },
     arrange(wanted, added = []) {
-      for (const cell of added) {
-        if (known.has(cell.id)) continue;
+      const fresh = added.filter(({ id }) => !known.has(id));
+      for (const cell of fresh) {
         known.set(cell.id, cell);
         shown.set(cell.id, nothing);
       }
       for (const id of wanted) knownCell(id);
       update(() => (order = [...wanted]));
       // An empty cell shows nothing, and would show nothing if it were run.
-      for (const { id, source } of added)
+      for (const { id, source } of fresh)
         if (source.trim() === '' && keys.has(id)) shownKeys.set(id, keys.get(id)!);
     },
     setControl(cell, index, value) {

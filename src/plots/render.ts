@@ -140,7 +140,7 @@ function addStripes(svg: Element): void {
 }
 
 /** The plot without what needs a pointer. */
-function still(spec: PlotSpec): PlotSpec {
+export function still(spec: PlotSpec): PlotSpec {
   const quiet = (value: Encoded): Encoded => {
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
     if (isTagged(value)) {

@@ -48,6 +48,11 @@ How many?
     ],
     ['an unknown flag', fence('ts run id=a fast'), 'unknown flag "fast"; a cell takes run, id=NAME'],
     ['an id that is no name', fence('ts run id=Big.One'), '"Big.One" cannot be a cell\'s id'],
+    [
+      'an id that a reader’s own cells have',
+      fence('ts run id=mine-1'),
+      'not starting with "value-" or "mine-"',
+    ],
     ['an id that values have', fence('ts run id=value-1'), 'not starting with "value-"'],
     ['another language', fence('js run id=a'), 'a cell runs TypeScript'],
     ['a live cell without a recording', fence('ts run id=a live'), 'give record=FILE'],

@@ -137,6 +137,45 @@ test('a notebook comes back as edits over the chapter, which are kept and not ru
   await expect(code(page, 'equal')).toHaveText("'from Jupyter'");
 });
 
+test('code that hides something is shown with what it hides, and one cell takes one text', async ({
+  page,
+  site,
+}) => {
+  const cells = [
+    ['equal', 'h', 'const admin = 1 //\u202e \u2066// harmless\u2069'],
+    ['equal', 'h', "'the second'"],
+    ['__proto__', 'h', "'nowhere'"],
+    ['<b>bold</b>', 'h', "'nowhere'"],
+  ];
+  await page.goto(site.url + chapterPath + share(cells));
+  await expect(review(page)).toContainText('Changed cells: 1');
+  await expect(review(page).locator('ins')).toHaveText(
+    '+ const admin = 1 //⟨U+202E⟩ ⟨U+2066⟩// harmless⟨U+2069⟩',
+  );
+  await expect(review(page).getByRole('heading', { level: 3 })).toHaveText([
+    /^equal/,
+    'equal No cell of this chapter; shown as text.',
+    '__proto__ No cell of this chapter; shown as text.',
+    '<b>bold</b> No cell of this chapter; shown as text.',
+  ]);
+  await expect(review(page).locator('b')).toHaveCount(0);
+  await review(page).getByRole('button', { name: 'Take these changes' }).click();
+  await expect(code(page, 'equal')).toContainText('const admin');
+});
+
+test('texts of very many lines are shown, and the page stays awake', async ({ page, site }) => {
+  const text = Array.from({ length: 300_000 }, (_, i) => i % 10).join('\n');
+  await page.goto(site.url + chapterPath + share([['equal', 'h', text]]));
+  await expect(review(page)).toContainText('Changed cells: 1');
+  await review(page).getByRole('button', { name: 'Leave them' }).click();
+  await expect(review(page)).toHaveCount(0);
+  await run(page, 'equal');
+  await expect(outputs(page, 'equal')).toHaveText('0');
+  const cells = Array.from({ length: 100_000 }, () => ({ cell_type: 'code', source: '1', metadata: {} }));
+  await openNotebook(page, JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells }));
+  await expect(status(page)).toContainText('too long');
+});
+
 test('a file that is no notebook is refused with a message', async ({ page, site }) => {
   await page.goto(`${site.url}zh-tw/${chapterPath}`);
   await section(page).getByRole('button', { name: '開啟筆記本' }).waitFor();

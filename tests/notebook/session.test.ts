@@ -1,39 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainFlags, type Cell } from '../../src/notebook/document.ts';
-import { requestFor } from '../../src/notebook/plan.ts';
-import { createCollector } from '../../src/notebook/collect.ts';
-import { analyse } from '../../src/notebook/resolve.ts';
-import { createSession, type Session, type Shown } from '../../src/notebook/session.ts';
+import { createSession, type Session } from '../../src/notebook/session.ts';
+import { fromTheTop } from '../helpers/from-the-top.ts';
 import { localClient } from '../helpers/local-client.ts';
 import { scenario } from '../helpers/notebook-harness.ts';
 import { keepingRuntime } from '../helpers/runtime-evaluator.ts';
 
 const document = (sources: readonly string[]): Cell[] =>
   sources.map((source, i) => ({ id: `c${i}`, source, flags: plainFlags }));
-
-/** What a run of the whole notebook shows, by a runtime that holds nothing. */
-async function fromTheTop(cells: readonly Cell[]): Promise<Map<string, Shown>> {
-  const analysis = analyse(cells);
-  const collector = createCollector(analysis);
-  await keepingRuntime().execute(requestFor('top', analysis, analysis.cells.keys()), (report) =>
-    collector.receive(report),
-  );
-  return new Map(
-    cells.map(({ id }) => {
-      const { error } = analysis.cells.get(id)!;
-      const reply = collector.replyOf(id);
-      const shown: Shown = {
-        outputs: error ? [{ output_type: 'error', error }] : [...collector.outputsOf(id)],
-        status: error ? 'error' : reply!.status,
-        blocker: reply?.blocker ?? null,
-        duration: 0,
-        inert: reply?.mutated?.length === 0,
-      };
-      return [id, shown];
-    }),
-  );
-}
 
 async function open(...sources: string[]) {
   const cells = document(sources);
@@ -208,6 +183,10 @@ describe('a session', () => {
     expect(text(session, 'c1')).toBe('2');
     session.arrange(['c0', 'c1']);
     expect(states(session, 'c1')).toEqual(['stale']);
+    // It is no newcomer the second time.
+    session.setSource('mine-1', 'const a = 3');
+    session.arrange(['c0', 'mine-1', 'c1'], [cell]);
+    expect(states(session, 'mine-1')).toEqual(['stale']);
     // One with a text was not run yet.
     session.arrange(['c0', 'mine-2', 'c1'], [{ ...cell, id: 'mine-2', source: '6 * 7' }]);
     expect(states(session, 'mine-2')).toEqual(['stale']);

@@ -20,10 +20,10 @@ export function toggleCellMenu(button: HTMLElement, words: Words, choose: (comma
   const wasOpen = button.ariaExpanded === 'true';
   closeOpen?.();
   if (wasOpen) return;
-  const isOwn = button.closest('[data-added]') !== null;
   // No other site can show a cell that only this reader has.
+  const canEmbed = button.closest('[data-embed]') && !button.closest('[data-added]');
   const entries = items
-    .filter((id) => !(isOwn && id === 'embed'))
+    .filter((id) => canEmbed || id !== 'embed')
     .map((id) => {
       const command = commands.find((one) => one.id === id)!;
       const keys = command.keys.map((key) => element('kbd', {}, keyText(key, isMac)));

@@ -1,6 +1,7 @@
 /** The notebook of a page: what the reader does to its cells, and what the page shows of it. */
 import type { BuiltCell, BuiltNotebook } from '../../../src/build/notebook-file.ts';
 import {
+  arranged,
   arrangementId,
   arrangementText,
   isAdded,
@@ -88,6 +89,7 @@ export class NotebookPage implements Actions {
       { id: 'restart', press: () => void this.running.restart() },
       { id: 'stop', press: () => void this.running.stop() },
       { id: 'changes', press: () => void this.openChanges() },
+      { id: 'variables', press: () => void this.openVariables() },
       { id: 'palette', press: () => void this.openPalette(this.#current) },
     ]);
     this.#drawing = new Drawing({ ...parts, originalOf });
@@ -166,6 +168,15 @@ export class NotebookPage implements Actions {
       const outputs = this.#session.stateOf(id) === 'stale' ? null : this.#session.shownOf(id).outputs;
       return { cell: { id, source: this.#session.sourceOf(id), flags }, original, outputs };
     });
+  }
+
+  /** Things in the order that the reader has given to the cells; see {@link arranged}. */
+  arrange<Block>(
+    blocks: readonly Block[],
+    idOf: (block: Block) => string | null,
+    make: (id: string) => Block,
+  ): Block[] {
+    return arranged(blocks, idOf, this.#arranging.entries, make);
   }
 
   /** Takes a text in as if the reader had typed it: kept, and not run. */
@@ -328,6 +339,22 @@ export class NotebookPage implements Actions {
     });
   }
 
+  async openVariables(): Promise<void> {
+    const { openInspector } = await import('./inspector.ts');
+    openInspector({
+      words: this.words,
+      analysis: this.#session.analysis,
+      nameOf: (id) => this.#views.find(id)?.name ?? null,
+      evaluate: (expression, below) => this.#session.evaluate(expression, below),
+      goTo: (id) => {
+        const { code, element } = this.#views.get(id);
+        code.closest('details')?.setAttribute('open', '');
+        element.scrollIntoView({ block: 'center' });
+        this.#views.get(id).focus();
+      },
+    });
+  }
+
   async #openMenu(view: CellView, button: HTMLElement): Promise<void> {
     const { toggleCellMenu } = await import('./cell-menu.ts');
     toggleCellMenu(button, this.#options.words, (command) => {
@@ -341,7 +368,12 @@ export class NotebookPage implements Actions {
   embed(id: string): Promise<void> {
     const { root, words } = this.#options;
     const view = this.#views.get(id);
-    const line = embedLine(root.dataset['embed']!, view.element, words);
+    const path = root.dataset['embed'];
+    if (path === undefined || isAdded(id)) {
+      view.say(words('cell.embedNone'));
+      return Promise.resolve();
+    }
+    const line = embedLine(path, view.element, words);
     return copyText(line, words('cell.embedCopied'), view, words);
   }
 

@@ -2,8 +2,9 @@
  * Code from elsewhere, shown as what it would change. All of it is put into the page as text; it becomes the
  * cells' only when the reader says so, and even then nothing runs by itself.
  */
-import { diffLines } from 'diff';
 import { hash } from '../../../src/notebook/hash.ts';
+import { visible } from '../render/visible.ts';
+import { lineChanges } from './line-changes.ts';
 import type { NotebookPage } from './notebook-page.ts';
 import { say } from './take-status.ts';
 
@@ -26,9 +27,14 @@ export function review(
   const { words } = page;
   section.querySelector('.take-review')?.remove();
   const standing = new Map(page.standing().map((one) => [one.cell.id, one]));
-  const here = incoming.filter(({ id }) => id !== null && standing.has(id));
+  // Of several texts for one cell the first counts: the others would replace it unseen.
+  const taken = new Set<string>();
+  const here = incoming.filter(
+    ({ id }) => id !== null && standing.has(id) && !taken.has(id) && taken.add(id),
+  );
   const changed = here.filter(({ id, source }) => standing.get(id!)!.cell.source !== source);
-  const foreign = incoming.filter((one) => !here.includes(one));
+  const known = new Set(here);
+  const foreign = incoming.filter((one) => !known.has(one));
   if (changed.length + foreign.length === 0) return say(section, words('take.same'), null, true);
 
   const box = element('section', 'take-review');
@@ -44,7 +50,7 @@ export function review(
   }
   for (const { source, label } of foreign) {
     box.append(heading(label, words('take.foreign')));
-    box.append(code(source, label));
+    box.append(code(visible(source), label));
   }
   const apply = button(words('take.apply'), () => {
     for (const { id, source } of changed) page.takeIn(id!, source);
@@ -68,7 +74,7 @@ export function review(
 
 function difference(before: string, after: string, label: string): HTMLElement {
   const pre = code('', label);
-  for (const { value, added, removed } of diffLines(before, after)) {
+  for (const { value, added, removed } of lineChanges(visible(before), visible(after))) {
     const tag = added ? 'ins' : removed ? 'del' : 'span';
     const sign = added ? '+ ' : removed ? '− ' : '  ';
     pre.append(element(tag, '', value.replace(/\n$/, '').replace(/^/gm, sign) + '\n'));
@@ -77,7 +83,7 @@ function difference(before: string, after: string, label: string): HTMLElement {
 }
 
 function heading(id: string, note: string): HTMLElement {
-  const title = element('h3', '', id);
+  const title = element('h3', '', visible(id));
   if (note) title.append(' ', element('small', '', note));
   return title;
 }

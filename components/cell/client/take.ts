@@ -1,6 +1,15 @@
 /** What leaves the page (files and links with the reader's edits) and what comes in (notebooks and links). */
-import { toIpynb, ipynbText, preludeId, type Ipynb, type Part } from '../../../src/notebook/formats/ipynb.ts';
+import {
+  drawingId,
+  toIpynb,
+  ipynbText,
+  preludeId,
+  type Ipynb,
+  type IpynbCell,
+  type Part,
+} from '../../../src/notebook/formats/ipynb.ts';
 import { readIpynb, runnable } from '../../../src/notebook/formats/ipynb-read.ts';
+import { toMdx } from '../../../src/notebook/formats/mdx.ts';
 import { toScript } from '../../../src/notebook/formats/script.ts';
 import { hash } from '../../../src/notebook/hash.ts';
 import { longestLink, readShare, writeShare } from '../../../src/notebook/share/link.ts';
@@ -14,6 +23,7 @@ export async function take(page: NotebookPage, section: HTMLElement, pressed?: H
   switch (pressed?.dataset['takeDo']) {
     case 'ipynb':
     case 'ts':
+    case 'mdx':
       return download(page, section, pressed as HTMLAnchorElement);
     case 'link':
       return copyLink(page, section);
@@ -26,21 +36,34 @@ export async function take(page: NotebookPage, section: HTMLElement, pressed?: H
 
 /** The build's file with the cells as they stand now. */
 async function download(page: NotebookPage, section: HTMLElement, link: HTMLAnchorElement): Promise<void> {
-  const type = link.dataset['takeDo'] as 'ipynb' | 'ts';
+  const { chapter, language, words } = page;
+  const type = link.dataset['takeDo'] as 'ipynb' | 'ts' | 'mdx';
+  const save = (text: string) => saveFile(`${chapter}.${language}.${type}`, text);
+  const title = document.querySelector('h1')!.textContent;
+  if (type === 'mdx') return save(toMdx({ title, description: words('take.mine'), cells: page.standing() }));
   const response = await fetch(link.href.replace(/\.ts$/, '.ipynb')).catch(() => null);
-  if (!response?.ok) return say(section, page.words('take.offline'));
+  if (!response?.ok) return say(section, words('take.offline'));
   const built = (await response.json()) as Ipynb;
   const now = new Map(page.standing().map((one) => [one.cell.id, one]));
-  const parts = built.cells.flatMap((cell): Part[] => {
-    if (cell.cell_type === 'markdown') return [{ kind: 'prose', markdown: cell.source }];
-    const standing = now.get(cell.id);
-    return standing ? [{ kind: 'code', ...standing }] : [];
-  });
-  const prelude = built.cells.find(({ id }) => id === preludeId)!.source;
-  const { chapter, language } = page;
-  const text =
-    type === 'ts' ? toScript({ parts, prelude }) : ipynbText(toIpynb({ chapter, language, parts, prelude }));
-  saveFile(`${chapter}.${language}.${type}`, text);
+  const sourceOf = (added: string) => built.cells.find(({ id }) => id === added)?.source;
+  const prelude = sourceOf(preludeId)!;
+  const blocks = built.cells
+    .filter(({ id }) => id !== preludeId && id !== drawingId)
+    .map((cell) => ({ id: now.has(cell.id) ? cell.id : null, cell }));
+  const parts = page
+    .arrange<{ id: string | null; cell?: IpynbCell }>(
+      blocks,
+      ({ id }) => id,
+      (id) => ({ id }),
+    )
+    .flatMap(({ id, cell }): Part[] => {
+      if (id !== null) return [{ kind: 'code', ...now.get(id)! }];
+      return cell?.cell_type === 'markdown' ? [{ kind: 'prose', markdown: cell.source }] : [];
+    });
+  if (type === 'ts') return save(toScript({ parts, prelude }));
+  const { drawRecorded } = await import('../../../src/plots/standalone.ts');
+  const drawing = sourceOf(drawingId);
+  save(ipynbText(toIpynb({ chapter, language, parts, prelude, drawing, drawPlot: drawRecorded })));
 }
 
 async function copyLink(page: NotebookPage, section: HTMLElement): Promise<void> {

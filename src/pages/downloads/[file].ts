@@ -1,10 +1,10 @@
 /** A chapter as files to download: a Jupyter notebook, and a script for Node and Deno. */
 import type { APIRoute } from 'astro';
 import { notebooks } from 'virtual:separable/notebooks';
-import { prelude } from 'virtual:separable/prelude';
+import { drawing, prelude } from 'virtual:separable/prelude';
 import { resultText } from '../../../components/cell/built-cell.ts';
 import { formatValue } from '../../../components/cell/render/value.ts';
-import { chapterPath, chaptersIn, type Chapter } from '../../../components/site/chapters.ts';
+import { chaptersIn, notebookPath, scratchIn, type Notebook } from '../../../components/site/chapters.ts';
 import { absolute, href } from '../../../components/site/links.ts';
 import { projectRoot } from '../../build/chapter-files.ts';
 import { proseOf } from '../../build/prose.ts';
@@ -12,12 +12,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { t, type Locale } from '../../i18n/index.ts';
 import { ipynbText, toIpynb, type IpynbOptions, type Part } from '../../notebook/formats/ipynb.ts';
-import { preludeCode } from '../../notebook/formats/prelude.ts';
+import { toMdx } from '../../notebook/formats/mdx.ts';
+import { drawingCode, preludeCode } from '../../notebook/formats/prelude.ts';
 import { toScript } from '../../notebook/formats/script.ts';
+import { drawRecorded } from '../../plots/standalone.ts';
 import { site } from '../../site.config.ts';
 
+interface Exported extends IpynbOptions {
+  title: string;
+  description: string;
+}
+
 interface Props {
-  chapter: Chapter;
+  notebook: Notebook;
   locale: Locale;
   type: keyof typeof types;
 }
@@ -28,35 +35,43 @@ const types = {
     text: (options: IpynbOptions) => ipynbText(toIpynb(options)),
   },
   ts: { mime: 'text/typescript', text: toScript },
+  mdx: {
+    mime: 'text/mdx',
+    text: ({ title, description, parts }: Exported) =>
+      toMdx({ title, description, cells: parts.filter((part) => part.kind === 'code') }),
+  },
 };
 
-/** For each chapter in each language: `05-depthwise-separable.en.ipynb`. */
+/** For each notebook in each language: `05-depthwise-separable.en.ipynb`; the scratch notebook as a chapter as well. */
 export async function getStaticPaths() {
   const all = await Promise.all(
-    site.languages.map(async (locale) =>
-      (await chaptersIn(locale)).flatMap((chapter) =>
-        (Object.keys(types) as Props['type'][]).map((type) => ({
-          params: { file: `${chapter.id.replace('/', '.')}.${type}` },
-          props: { chapter, locale, type } satisfies Props,
-        })),
-      ),
-    ),
+    site.languages.map(async (locale) => {
+      const path = (notebook: Notebook, type: Props['type']) => ({
+        params: { file: `${notebook.id.replace('/', '.')}.${type}` },
+        props: { notebook, locale, type } satisfies Props,
+      });
+      const scratch = await scratchIn(locale);
+      return [...(await chaptersIn(locale)), scratch]
+        .flatMap((notebook) => [path(notebook, 'ipynb'), path(notebook, 'ts')])
+        .concat(path(scratch, 'mdx'));
+    }),
   );
   return all.flat();
 }
 
 export const GET: APIRoute = ({ props }) => {
-  const { chapter, locale, type } = props as Props;
+  const { notebook, locale, type } = props as Props;
   const { mime, text } = types[type];
-  return new Response(text(exported(chapter, locale)), { headers: { 'content-type': mime } });
+  return new Response(text(exported(notebook, locale)), { headers: { 'content-type': mime } });
 };
 
-function exported(chapter: Chapter, locale: Locale): IpynbOptions {
+function exported(chapter: Notebook, locale: Locale): Exported {
   const built = notebooks[chapter.id]!;
   const cells = new Map(built.cells.map((cell) => [cell.id, cell]));
-  const page = absolute(href(locale, chapterPath(chapter)));
+  const page = absolute(href(locale, notebookPath(chapter)));
   const file = chapter.filePath!;
-  const parts = proseOf(readFileSync(join(projectRoot, file), 'utf8'), file, {
+  const text = readFileSync(join(projectRoot, file), 'utf8');
+  const parts = proseOf(text, file, {
     valueOf: (id, format) => formatValue(resultText(cells.get(id)!.outputs)!, format),
     exercise: (id) => `> ${t(locale, 'take.exercise', { url: `${page}#${id}` })}`,
   }).map((part): Part => {
@@ -67,9 +82,14 @@ function exported(chapter: Chapter, locale: Locale): IpynbOptions {
   const { title, description } = chapter.data;
   const head = `# ${title}\n\n${description}\n\n${t(locale, 'take.from', { url: page })}`;
   return {
+    title,
+    description: t(locale, 'take.mine'),
     chapter: built.chapter,
     language: built.language,
     parts: [{ kind: 'prose', markdown: head }, ...parts],
     prelude: preludeCode(prelude),
+    // Also where only the words name it: what is written into a scratch notebook may use it.
+    drawing: /\bPlot\b/.test(text) ? drawingCode(drawing) : undefined,
+    drawPlot: drawRecorded,
   };
 }

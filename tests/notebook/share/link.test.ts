@@ -1,9 +1,10 @@
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { longestLink, readShare, shareKey, writeShare } from '../../../src/notebook/share/link.ts';
 
 const packed = (text: string | Buffer) => shareKey + deflateRawSync(text).toString('base64url');
+const packedBytes = (bytes: Buffer) => shareKey + bytes.toString('base64url');
 const shared = { chapter: '05-x', cells: [{ id: 'a', base: 'h', source: 'const k = 深度 // 🙂' }] };
 
 describe('a shared link', () => {
@@ -57,6 +58,27 @@ describe('a shared link', () => {
     ['a cell without text', packed('[1, "c", [["a", "b"]]]'), 'shape'],
     ['a cell that is a number', packed('[1, "c", [["a", "b", 3]]]'), 'shape'],
     ['too many cells', packed(JSON.stringify([1, 'c', Array(501).fill(['a', 'b', ''])])), 'shape'],
+    ['percent signs for minus', `${shareKey}${packed('[1,"c",[]]').slice(shareKey.length)}%2D`, 'notBase64'],
+    ['the alphabet of plain base64', `${shareKey}+/+/`, 'notBase64'],
+    ['padding', `${shareKey}AA==`, 'notBase64'],
+    ['spaces and breaks of a mail', packed('[1,"c",[]]').replace(/(.{12})/, '$1\r\n '), 'notBase64'],
+    ['letters of another script', `${shareKey}ＡＡＡＡ`, 'notBase64'],
+    ['two links in one', packed('[1,"c",[]]') + packed('[1,"d",[]]'), 'notBase64'],
+    ['a parameter behind it', `${packed('[1,"c",[]]')}&utm_source=x`, 'notBase64'],
+    [
+      'bytes behind the end',
+      packedBytes(Buffer.concat([deflateRawSync('[1,"c",[]]'), Buffer.from('more')])),
+      'damaged',
+    ],
+    ['zlib instead of raw', packedBytes(deflateSync('[1,"c",[]]')), 'damaged'],
+    ['gzip', packedBytes(gzipSync('[1,"c",[]]')), 'damaged'],
+    ['UTF-16', packed(Buffer.from('[1,"c",[]]', 'utf16le')), 'damaged'],
+    ['a version in words', packed('["1", "c", []]'), 'shape'],
+    ['a version in between', packed('[1.5, "c", []]'), 'version'],
+    ['an older version', packed('[0, "c", []]'), 'version'],
+    ['an object for cells', packed('[1, "c", {"length": 1, "0": ["a","b","c"]}]'), 'shape'],
+    ['a cell that is an object', packed('[1, "c", [{"0": "a", "1": "b", "2": "c", "length": 3}]]'), 'shape'],
+    ['a cell with more than it may have', packed('[1, "c", [["a", "b", "c", "d"]]]'), 'shape'],
     ['a deep nest', packed('['.repeat(300_000) + ']'.repeat(300_000)), 'shape'],
   ])('refuses %s', async (_, fragment, problem) => {
     const result = await readShare(fragment);
@@ -64,6 +86,23 @@ describe('a shared link', () => {
     // The engine may give up on a deep nest while it parses, or not.
     if (!result.ok && result.problem !== 'damaged') expect(result.problem).toBe(problem);
     else expect(['damaged', 'shape']).toContain(problem);
+  });
+
+  it.each(['__proto__', 'constructor', '<img src=x>', 'a\u202eb', '\0', '', 'no-such-cell'])(
+    'takes the id %j for a text',
+    async (id) => {
+      const fragment = packed(JSON.stringify([1, '__proto__', [[id, 'toString', 'x']]]));
+      expect(await readShare(fragment)).toEqual({
+        ok: true,
+        shared: { chapter: '__proto__', cells: [{ id, base: 'toString', source: 'x' }] },
+      });
+      expect(({} as Record<string, unknown>)['source']).toBeUndefined();
+    },
+  );
+
+  it('makes nothing else of a half character than a text', async () => {
+    const read = await readShare(packed('[1, "c", [["a", "b", "\\ud800 \\u0000 \\u202e"]]]'));
+    expect(read.ok && read.shared.cells[0]!.source).toBe('\ud800 \0 \u202e');
   });
 
   it('stops inflating a bomb at once', async () => {

@@ -1,0 +1,56 @@
+/** A notebook as the MDX of a chapter, which the build of this site takes. */
+import { isAdded } from '../arrangement.ts';
+import type { Cell } from '../document.ts';
+import type { Output } from '../protocol.ts';
+import { analyse, cellOf } from '../resolve.ts';
+
+export interface MdxOptions {
+  readonly title: string;
+  readonly description: string;
+  readonly cells: readonly {
+    readonly cell: Cell;
+    /** Null: not run since its source was changed. */
+    readonly outputs: readonly Output[] | null;
+  }[];
+}
+
+/**
+ * Cells that the reader has added get ids of their own: `cell-1`. One that cannot be parsed becomes a fence that is
+ * only shown, and one that shows an error says that it throws, so that the build accepts the file as it stands.
+ */
+export function toMdx({ title, description, cells }: MdxOptions): string {
+  const analysis = analyse(cells.map(({ cell }) => cell));
+  const taken = new Set(cells.map(({ cell }) => cell.id));
+  let count = 0;
+  const idOf = (id: string): string => {
+    if (!isAdded(id)) return id;
+    do count++;
+    while (taken.has(`cell-${count}`));
+    return `cell-${count}`;
+  };
+  const fences = cells
+    .filter(({ cell }) => cell.source.trim() !== '')
+    .map(({ cell, outputs }) => {
+      const runs = cellOf(analysis, cell.id).error === null;
+      const throws = outputs?.some((output) => output.output_type === 'error') ? ' throws' : '';
+      return fence(cell.source, runs ? `ts run id=${idOf(cell.id)}${throws}` : 'ts');
+    });
+  const head = [
+    '---',
+    `title: ${JSON.stringify(title)}`,
+    `description: ${JSON.stringify(description)}`,
+    'slug: my-notebook # last part of the address; never changed once published',
+    'order: 90 # place in the book',
+    'objectives:',
+    '  - What a reader can do afterwards.',
+    '---',
+  ].join('\n');
+  return `${[head, ...fences].join('\n\n')}\n`;
+}
+
+/** Longer than any run of backticks within, so that the code cannot close it. */
+function fence(source: string, meta: string): string {
+  const longest = Math.max(2, ...[...source.matchAll(/`+/g)].map(([run]) => run.length));
+  const marks = '`'.repeat(longest + 1);
+  return `${marks}${meta}\n${source}\n${marks}`;
+}
