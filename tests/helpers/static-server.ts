@@ -31,17 +31,17 @@ export interface Sent {
 }
 
 export interface StaticServer {
-  /** As well as it goes; but best for megabytes would take longer than most tests. */
+  /** With the base path and a final slash. */
+  url: string;
+  log: Sent[];
+  close(): Promise<void>;
+}
+
+/** As well as it goes; but best for megabytes would take longer than most tests. */
 function compressed(file: string): Buffer {
   const body = readFileSync(file);
   const quality = body.length > 1_000_000 ? 5 : constants.BROTLI_MAX_QUALITY;
   return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
-}
-
-/** With the base path and a final slash. */
-  url: string;
-  log: Sent[];
-  close(): Promise<void>;
 }
 
 export async function serveSite(folder: string, base = '/', port = 0): Promise<StaticServer> {
