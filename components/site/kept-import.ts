@@ -115,7 +115,7 @@ function entriesOf<T>(
   if (!isRecord(value)) return null;
   const entries: Record<string, T> = {};
   for (const [name, one] of Object.entries(value)) {
-    const made = /^[a-z][a-z0-9-]{0,99}$/.test(name) ? read(one) : null;
+    const made = /^[a-z][\w-]{0,99}$/i.test(name) ? read(one) : null;
     if (made === null) return null;
     entries[name] = made;
   }
