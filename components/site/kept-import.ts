@@ -3,6 +3,7 @@
  * checked whole, rebuilt field by field, and compared with what is here; nothing of it runs, and nothing is
  * written before the reader has seen what it would bring.
  */
+import type { Answer } from '../lesson/progress.ts';
 import { draftOf, headsOf, revisionSchema, type Revision } from '../../src/notebook/storage/revision.ts';
 import { keptSchema, type KeptData } from './kept-data.ts';
 
@@ -67,16 +68,35 @@ function revisionOf(value: unknown): Revision | null {
 /** What pages keep of an exercise: see progress.ts and predictions.ts of components/lesson. */
 function exerciseOf(value: unknown): object | null {
   if (!isRecord(value)) return null;
-  const { solved, score, chosen } = value;
+  const { solved, score, chosen, answer } = value;
   if (solved !== undefined && typeof solved !== 'boolean') return null;
   if (chosen !== undefined && !isName(chosen)) return null;
   const numbers = score === undefined ? undefined : scoreOf(score);
-  if (numbers === null) return null;
+  const filledIn = answer === undefined ? undefined : answerOf(answer);
+  if (numbers === null || filledIn === null) return null;
   return {
     ...(solved !== undefined && { solved }),
     ...(numbers && { score: numbers }),
     ...(chosen !== undefined && { chosen }),
+    ...(filledIn && { answer: filledIn }),
   };
+}
+
+function answerOf(answer: unknown): Answer | null {
+  if (!isRecord(answer)) return null;
+  const { schema, instance, language, typed } = answer;
+  const given = entriesOf(answer['given'], shortText);
+  if (schema !== 1 || !Number.isSafeInteger(instance) || (instance as number) < 0 || !isName(language))
+    return null;
+  if (!given || !Array.isArray(typed) || typed.length > 100) return null;
+  const texts = typed.map(shortText);
+  if (texts.includes(null)) return null;
+  return { schema, instance, language, given, typed: texts } as Answer;
+}
+
+/** What a field holds, or an instance gives: a line or two. */
+function shortText(value: unknown): string | null {
+  return typeof value === 'string' && value.length <= 500 ? value : null;
 }
 
 function scoreOf(score: unknown): object | null {

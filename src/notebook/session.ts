@@ -8,7 +8,7 @@ import { plainFlags, type Cell } from './document.ts';
 import type { Hint } from './hint.ts';
 import { inertKeys, isFresh, keysOf, relearn, staleCells, type Controls, type Keys } from './keys.ts';
 import { planRun, requestFor } from './plan.ts';
-import type { ControlValue, ExecuteReply, Output, RuntimeReport } from './protocol.ts';
+import type { ControlValue, ExecuteReply, Output, Part, PartAsked, RuntimeReport } from './protocol.ts';
 import { analyse, cellOf, type Analysis } from './resolve.ts';
 import type { RunEnd, RuntimeClient } from './sandbox/client.ts';
 
@@ -68,6 +68,13 @@ export interface Session {
    * @returns its outputs
    */
   evaluate(source: string, below?: string): Promise<readonly Output[]>;
+  /**
+   * A part of a value that an output shows the beginning of.
+   * @param handle - as the output has it
+   * @param columns - how many a row of it has, at most
+   * @returns null when the value is no longer there
+   */
+  inspect(handle: string, part: PartAsked, columns?: number): Promise<Part | null>;
   /** Ends the run that is under way and drops what waits. */
   stop(): Promise<void>;
   /** Ends what runs and lets go of all values; nothing is run again. Executions are counted anew. */
@@ -317,6 +324,11 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
       const reply = collector.replyOf(SCRATCH);
       if (reply?.status === 'blocked') return collector.outputsOf(reply.blocker!);
       return collector.outputsOf(SCRATCH);
+    },
+    inspect(handle, part, columns = 0) {
+      // No cell can guess the id, so none can answer for another.
+      const id = crypto.getRandomValues(new Uint32Array(4)).join('-');
+      return runtime.inspect({ type: 'inspect_request', id, handle, part }, columns);
     },
     executionOf: (cell) => executions.get(cell) ?? null,
     stop,

@@ -7,7 +7,7 @@ import { asPlotSpec, replayPlot, topOptions, type Drawn } from './replay.ts';
 import { isTagged, type Encoded, type PlotSpec } from './spec.ts';
 import { FONT_SIZE, baseTheme, refineTheme, spreadLabels } from './theme.ts';
 
-export { plotTable, plotTables, type PlotTable } from './table.ts';
+export { plotTables, type PlotTable } from './table.ts';
 export { describePlot, plotFacts, type PlotFacts } from './describe.ts';
 export type { PlotSpec } from './spec.ts';
 

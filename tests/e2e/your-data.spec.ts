@@ -13,6 +13,8 @@ test('all that is kept is listed, exported and, when told twice, erased', async 
   await expectState(page, 'equal', 'stale');
   await page.evaluate(() => {
     localStorage.setItem('separable:/:exercise:ds-ratio', '{"solved":true}');
+    const answer = { schema: 1, instance: 0, language: 'en', given: {}, typed: ['', '26'] };
+    localStorage.setItem('separable:/:exercise:ds-params', JSON.stringify({ solved: false, answer }));
     localStorage.setItem('separable:/:theme', 'dark');
     localStorage.setItem('separable:/other/:theme', 'light');
   });
@@ -22,6 +24,7 @@ test('all that is kept is listed, exported and, when told twice, erased', async 
   await expect(list).toContainText('Depthwise-separable convolution');
   await expect(list.getByRole('link', { name: 'equal' })).toHaveAttribute('href', /#c-equal$/);
   await expect(list).toContainText('ds-ratio: Solved');
+  await expect(list).toContainText('ds-params: answer 26');
   await expect(list).toContainText('theme: dark');
   await expect(list).not.toContainText('light');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -34,7 +37,7 @@ test('all that is kept is listed, exported and, when told twice, erased', async 
   expect(kept).toMatchObject({
     schema: 1,
     site: '/',
-    exercises: { 'ds-ratio': { solved: true } },
+    exercises: { 'ds-ratio': { solved: true }, 'ds-params': { answer: { typed: ['', '26'] } } },
     settings: { theme: 'dark' },
   });
   expect(kept.revisions.at(-1)).toMatchObject({ cell: 'equal', source: "'kept'" });

@@ -33,6 +33,7 @@ const kept = (revisions: readonly Revision[], more: Partial<KeptData> = {}): Kep
   settings: {},
   ...more,
 });
+const answer = { schema: 1, instance: 2, language: 'en', given: { C: '8' }, typed: ['26', ''] };
 const read = (value: unknown) => readExport(JSON.stringify(value));
 const chapters = new Set(['01-a', '02-b']);
 const plan = (here: readonly Revision[], file: readonly Revision[]) =>
@@ -43,6 +44,7 @@ describe('a file that is opened as an export', () => {
     const whole = kept([revision('a', 'x'), revision('b', 'y', { parents: ['a'], kind: 'reset' })], {
       exercises: {
         'ds-ratio': { solved: true, score: { answered: 1, judged: 2, of: 3 } },
+        'ds-params': { solved: false, answer },
         guess: { chosen: 'b' },
       },
       settings: { theme: 'dark' },
@@ -99,6 +101,10 @@ describe('a file that is opened as an export', () => {
     ['a score of texts', { exercises: { a: { score: { answered: '<b>', judged: 1, of: 1 } } } }],
     ['a score without numbers', { exercises: { a: { score: {} } } }],
     ['a choice that is an object', { exercises: { a: { chosen: {} } } }],
+    ['an answer of another version', { exercises: { a: { answer: { ...answer, schema: 2 } } } }],
+    ['an answer that is no text', { exercises: { a: { answer: { ...answer, typed: [{}] } } } }],
+    ['an answer without end', { exercises: { a: { answer: { ...answer, typed: ['1'.repeat(501)] } } } }],
+    ['an answer about objects', { exercises: { a: { answer: { ...answer, given: { C: {} } } } } }],
     ['a setting that is an object', { settings: { theme: {} } }],
     ['a setting with markup for a name', { settings: { '<img src=x>': 'a' } }],
     ['a setting of a megabyte', { settings: { theme: 'x'.repeat(1_000_000) } }],

@@ -43,9 +43,8 @@ export function bootNotebook(root: HTMLElement): void {
   for (const kind of ['pointerover', 'focusin'] as const)
     root.addEventListener(kind, (event) => {
       const target = event.target as Element;
-      if (target.closest('.cell-bar')) void open().then((page) => page.warm());
-      const plot = target.closest<HTMLElement>('.output-plot');
-      if (plot) void open().then((page) => page.enliven(plot));
+      const place = target.closest<HTMLElement>('.cell-bar, .cell .output');
+      if (place) void open().then((page) => page.attend(place));
       const number = target.closest<HTMLElement>('pre .tok-number');
       if (number) void import('./scrub.ts').then((scrub) => scrub.offer(number, event as PointerEvent, open));
     });

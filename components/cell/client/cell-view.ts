@@ -10,7 +10,7 @@ import { hintText } from '../render/hint.ts';
 import { formatDuration } from '../render/number.ts';
 import type { Words } from '../render/words.ts';
 import { CellDifference } from './cell-difference.ts';
-import { OutputsView } from './outputs-view.ts';
+import { OutputsView, type OutputsContext } from './outputs-view.ts';
 
 /** What a cell shows of itself at one moment. */
 export interface CellPicture {
@@ -55,7 +55,12 @@ export class CellView {
   /** Of an error in the code as it stands. */
   #place: ReturnType<typeof errorPlace>;
 
-  constructor(element: HTMLElement, built: readonly Output[], words: Words, language: string) {
+  constructor(
+    element: HTMLElement,
+    built: readonly Output[],
+    words: Words,
+    context: Pick<OutputsContext, 'language' | 'chapter' | 'inspect'>,
+  ) {
     const find = <E extends Element>(selector: string) => element.querySelector<E>(selector)!;
     this.id = element.dataset['cellId']!;
     this.element = element;
@@ -73,7 +78,13 @@ export class CellView {
     this.#editorHost = find('.cell-editor');
     this.#state = element.dataset['state'] as CellState;
     this.#drawn = built;
-    this.#outputs = new OutputsView(find('[data-outputs]'), built, { cell: this.id, words, language });
+    this.#outputs = new OutputsView(find('[data-outputs]'), built, {
+      ...context,
+      cell: this.id,
+      words,
+      figures: (element.dataset['figures'] ?? '').split(' ').filter(Boolean).map(Number),
+      say: (text) => this.say(text),
+    });
   }
 
   /** What the page calls the cell. */
@@ -140,6 +151,17 @@ export class CellView {
 
   enliven(plot: Element): Promise<void> {
     return this.#outputs.enliven(plot);
+  }
+
+  /** The reader is at the cell. */
+  attend(): Promise<void> {
+    return this.#outputs.attend();
+  }
+
+  /** Puts the focus on what can be done with the first output. */
+  async focusTools(): Promise<void> {
+    await this.attend();
+    this.element.querySelector<HTMLElement>('.output-tools button')?.focus();
   }
 
   /** Puts an editor in the place of the code. */

@@ -22,6 +22,7 @@ export type CommandId =
   | 'types'
   | 'copy'
   | 'link'
+  | 'output'
   | 'addAbove'
   | 'addBelow'
   | 'moveUp'
@@ -51,6 +52,8 @@ export interface Actions {
   turnOnTypes(): Promise<unknown>;
   copy(cell: string): Promise<void>;
   link(cell: string): Promise<void>;
+  /** Goes to what can be done with the cell's output. */
+  saveOutput(cell: string): Promise<void>;
   /** Adds a cell and puts the focus on it. */
   add(side: 'above' | 'below', cell: string): void;
   move(cell: string, by: 1 | -1): void;
@@ -100,6 +103,7 @@ export const commands: readonly Command[] = [
   { id: 'types', keys: [], act: (on) => on.turnOnTypes() },
   { id: 'copy', keys: ['C'], act: (on, cell) => on.copy(cell) },
   { id: 'link', keys: [], act: (on, cell) => on.link(cell) },
+  { id: 'output', keys: [], act: (on, cell) => on.saveOutput(cell) },
   { id: 'addAbove', keys: ['A'], act: (on, cell) => on.add('above', cell) },
   { id: 'addBelow', keys: ['B'], act: (on, cell) => on.add('below', cell) },
   { id: 'moveUp', keys: ['Mod+Shift+ArrowUp'], act: (on, cell) => on.move(cell, -1) },

@@ -7,6 +7,7 @@ import {
   isAdded,
   merge,
   readArrangement,
+  type Arrangement,
 } from '../../../src/notebook/arrangement.ts';
 import type { Cell } from '../../../src/notebook/document.ts';
 import type { Output } from '../../../src/notebook/protocol.ts';
@@ -62,7 +63,7 @@ export class NotebookPage implements Actions {
     this.#built = new Map(notebook.cells.map((cell) => [cell.id, cell]));
     for (const element of root.querySelectorAll<HTMLElement>('[data-cell-id]')) {
       const cell = this.#cell(element.dataset['cellId']!);
-      this.#views.add(new CellView(element, cell.outputs, words, notebook.language));
+      this.#views.add(this.#createView(element, cell.outputs));
     }
     this.#session = createSession({
       cells: notebook.cells.map((cell) => ({ cell, shown: shownOf(cell) })),
@@ -102,7 +103,7 @@ export class NotebookPage implements Actions {
     });
     this.#arranging = new Arranging({
       ...parts,
-      language: notebook.language,
+      createView: (element) => this.#createView(element, []),
       bar: this.#bar,
       keep: (text) => {
         this.#kept.change(arrangementId, text);
@@ -128,6 +129,14 @@ export class NotebookPage implements Actions {
       act: (command, cell) => void command.act(this, cell ?? this.#current),
     });
     this.#updateBar();
+  }
+
+  #createView(element: HTMLElement, built: readonly Output[]): CellView {
+    return new CellView(element, built, this.words, {
+      language: this.language,
+      chapter: this.chapter,
+      inspect: (...asked) => this.#session.inspect(...asked),
+    });
   }
 
   /** Shows the edits that this browser has kept. */
@@ -177,6 +186,15 @@ export class NotebookPage implements Actions {
     make: (id: string) => Block,
   ): Block[] {
     return arranged(blocks, idOf, this.#arranging.entries, make);
+  }
+
+  /** How the cells stand. */
+  get arrangement(): Arrangement {
+    return this.#arranging.entries;
+  }
+
+  takeArrangement(entries: Arrangement): void {
+    this.#arranging.take(entries);
   }
 
   /** Takes a text in as if the reader had typed it: kept, and not run. */
@@ -410,9 +428,16 @@ export class NotebookPage implements Actions {
     await this.running.tell(view, outcome, (confirmed) => this.running.run(view.id, confirmed));
   }
 
-  async enliven(plot: Element): Promise<void> {
-    const cell = plot.closest<HTMLElement>('[data-cell-id]');
-    await (cell && this.#views.find(cell.dataset['cellId']!)?.enliven(plot));
+  /** The reader is at a cell's bar, or at one of its outputs. */
+  async attend(place: HTMLElement): Promise<void> {
+    if (place.matches('.cell-bar')) this.warm();
+    const view = this.#views.around(place);
+    await view.attend();
+    if (place.matches('.output-plot')) await view.enliven(place);
+  }
+
+  saveOutput(id: string): Promise<void> {
+    return this.#views.get(id).focusTools();
   }
 
   /** The value of an expression where an exercise stands. */

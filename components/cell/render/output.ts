@@ -6,15 +6,19 @@
 import type { MimeBundle, Output } from '../../../src/notebook/protocol.ts';
 import { renderHtml, renderPng, renderSvg } from './contained.ts';
 import { renderError } from './error.ts';
-import { escape } from './html.ts';
 import { renderInput } from './input.ts';
+import { renderProgress } from './progress.ts';
 import { renderTable } from './table.ts';
 import { renderTensor } from './tensor.ts';
+import { renderText } from './text.ts';
+import { renderTree } from './tree.ts';
 import type { Words } from './words.ts';
 
 export interface RenderContext {
   cell: string;
   words: Words;
+  /** Numbers of the figures that the cell draws, in order; one more than these has none. */
+  figures: readonly number[];
   /** A likely cause of the error that the cell shows. */
   hint?: string | null;
 }
@@ -22,15 +26,36 @@ export interface RenderContext {
 /** What stands in the page for one output: markup, or a place that a library fills. */
 export type Rendered =
   | { kind: 'html'; html: string }
-  | { kind: 'plot'; spec: unknown; description: string }
-  | { kind: 'figure'; name: string; props: Record<string, unknown>; description: string }
+  | { kind: 'plot'; spec: unknown; description: string; label?: string }
+  | { kind: 'figure'; name: string; props: Record<string, unknown>; description: string; label?: string }
   | { kind: 'latex'; tex: string };
+
+/** All outputs of a cell; its plots and figures get their numbers. */
+export function renderOutputs(outputs: readonly Output[], context: RenderContext): Rendered[] {
+  const numbers = [...context.figures];
+  return joinStreams(outputs).map((output) => {
+    const rendered = renderOutput(output, context);
+    const number = isPicture(output) ? numbers.shift() : undefined;
+    return number === undefined
+      ? rendered
+      : { ...rendered, label: context.words('output.figure', { number }) };
+  });
+}
+
+/** Whether an output is drawn as a plot or a figure, which a chapter numbers. */
+export function isPicture(output: Output): boolean {
+  return (
+    'data' in output &&
+    ('application/vnd.separable.plot+json' in output.data ||
+      'application/vnd.separable.figure+json' in output.data)
+  );
+}
 
 export function renderOutput(output: Output, context: RenderContext): Rendered {
   switch (output.output_type) {
     case 'stream':
       return html(
-        `<pre class="output output-stream" data-name="${output.name}" tabindex="0">${escape(output.text)}</pre>`,
+        renderText(output.text, `class="output output-stream" data-name="${output.name}"`, context.words),
       );
     case 'error':
       return html(renderError(output.error, context.cell, context.words, context.hint ?? null));
@@ -56,15 +81,19 @@ function renderBundle(bundle: MimeBundle, { cell, words }: RenderContext): Rende
   const table = bundle['application/vnd.separable.table+json'];
   if (table) return html(renderTable(table, words));
   const progress = bundle['application/vnd.separable.progress+json'];
-  if (progress)
-    return html(
-      `<progress class="output output-progress" value="${progress.value}" max="${progress.total}">${escape(description)}</progress>`,
-    );
+  if (progress) return html(renderProgress(progress, words));
   if (bundle['image/svg+xml'] !== undefined)
     return html(renderSvg(bundle['image/svg+xml'], description, words));
   if (bundle['image/png'] !== undefined) return html(renderPng(bundle['image/png'], words));
   if (bundle['text/html'] !== undefined) return html(renderHtml(bundle['text/html'], words));
-  return html(`<pre class="output output-text" tabindex="0">${escape(description)}</pre>`);
+  const tree = bundle['application/vnd.separable.tree+json'];
+  if (tree) return html(renderTree(tree, words));
+  return html(renderPlain(description, words));
+}
+
+/** A value by its text. */
+export function renderPlain(text: string, words: Words): string {
+  return renderText(text, 'class="output output-text"', words);
 }
 
 function html(text: string): Rendered {
