@@ -21,6 +21,7 @@ export interface MimeBundle {
   'text/latex'?: string;
   'application/vnd.separable.tensor+json'?: TensorOutput;
   'application/vnd.separable.table+json'?: TableOutput;
+  'application/vnd.separable.tree+json'?: TreeOutput;
   /** A recorded Plot: see src/plots/spec.ts. */
   'application/vnd.separable.plot+json'?: unknown;
   'application/vnd.separable.figure+json'?: FigureOutput;
@@ -35,6 +36,8 @@ export interface TensorOutput {
   min: number;
   max: number;
   mean: number;
+  /** Names the tensor in an {@link InspectRequest}, if not all of it is sent. */
+  handle?: string;
 }
 
 export interface TableOutput {
@@ -43,6 +46,22 @@ export interface TableOutput {
   rows: (number | string | boolean | null)[][];
   /** Number of rows of the value; more than `rows.length` when the rows were capped. */
   total: number;
+  /** Number of columns that were left out; absent when there are none. */
+  moreColumns?: number;
+  /** Names the table in an {@link InspectRequest}, if not all rows are sent. */
+  handle?: string;
+}
+
+/** An object, an array or a collection with what is in it, as far as that was sent. */
+export interface TreeOutput {
+  /** Its key where it stands, as code writes it; absent at the root and in a Set. */
+  name?: string;
+  /** A simple value as code writes it; of others what they are, such as `Array(3)`. */
+  text: string;
+  /** What is in it; absent for a simple value, and where it was not looked into. */
+  parts?: TreeOutput[];
+  /** Number of parts that were left out; absent when there are none. */
+  more?: number;
 }
 
 export interface FigureOutput {
@@ -129,6 +148,28 @@ export interface ExecuteCell {
   fresh?: boolean;
 }
 
+/** Asks for a part of a value of which an output shows only the beginning. */
+export interface InspectRequest {
+  type: 'inspect_request';
+  /** Echoed as `parent` in the answer. */
+  id: string;
+  /** As the output has it. */
+  handle: string;
+  part: PartAsked;
+}
+
+export type PartAsked =
+  /** Rows in the order of `sort`, or in their own. */
+  | { kind: 'rows'; from: number; count: number; sort: TableSort | null }
+  /** Of each axis of a tensor `count` indices, `step` apart. */
+  | { kind: 'region'; from: number[]; count: number[]; step: number[] };
+
+export interface TableSort {
+  /** Index of the column. */
+  column: number;
+  descending: boolean;
+}
+
 /** The script that a {@link PlotRequest} asked for. */
 export interface PlotReply {
   type: 'plot_reply';
@@ -138,7 +179,7 @@ export interface PlotReply {
 
 // Runtime to page -------------------------------------------------------------------------------
 
-export type RuntimeMessage = RuntimeReady | PlotRequest | RuntimeReport;
+export type RuntimeMessage = RuntimeReady | PlotRequest | InspectReply | RuntimeReport;
 
 /** Sent once, when the runtime can take its first request. */
 export interface RuntimeReady {
@@ -152,6 +193,20 @@ export interface PlotRequest {
   /** The request's id. */
   parent: string;
 }
+
+export interface InspectReply {
+  type: 'inspect_reply';
+  /** The {@link InspectRequest}'s id. */
+  parent: string;
+  /** Null when the value is no longer there, or cannot be read. */
+  part: Part | null;
+}
+
+export type Part =
+  /** With the place of each row in the value. */
+  | { kind: 'rows'; rows: TableOutput['rows']; indices: number[] }
+  /** Values in row-major order. */
+  | { kind: 'region'; data: number[] };
 
 /** All that a request brings forth. `parent` is the request's id. */
 export type RuntimeReport = { parent: string } & (

@@ -5,9 +5,10 @@
  */
 import { createCollector, likelyCause, type Collector } from './collect.ts';
 import { plainFlags, type Cell } from './document.ts';
+import type { Hint } from './hint.ts';
 import { inertKeys, isFresh, keysOf, relearn, staleCells, type Controls, type Keys } from './keys.ts';
 import { planRun, requestFor } from './plan.ts';
-import type { ControlValue, ExecuteReply, Output, RuntimeReport } from './protocol.ts';
+import type { ControlValue, ExecuteReply, Output, Part, PartAsked, RuntimeReport } from './protocol.ts';
 import { analyse, cellOf, type Analysis } from './resolve.ts';
 import type { RunEnd, RuntimeClient } from './sandbox/client.ts';
 
@@ -42,8 +43,8 @@ export interface SessionOptions {
 export interface Session {
   stateOf(cell: string): CellState;
   shownOf(cell: string): Shown;
-  /** A likely cause of the error that a cell shows, in English; null when there is none to tell. */
-  hintOf(cell: string): string | null;
+  /** A likely cause of the error that a cell shows; null when there is none to tell. */
+  hintOf(cell: string): Hint | null;
   /** Which of the reader's evaluations the outputs came from, counted from 1; null if they came with the page. */
   executionOf(cell: string): number | null;
   /** Outputs of a cell that runs, as far as they have come; null when it does not run. */
@@ -67,6 +68,13 @@ export interface Session {
    * @returns its outputs
    */
   evaluate(source: string, below?: string): Promise<readonly Output[]>;
+  /**
+   * A part of a value that an output shows the beginning of.
+   * @param handle - as the output has it
+   * @param columns - how many a row of it has, at most
+   * @returns null when the value is no longer there
+   */
+  inspect(handle: string, part: PartAsked, columns?: number): Promise<Part | null>;
   /** Ends the run that is under way and drops what waits. */
   stop(): Promise<void>;
   /** Ends what runs and lets go of all values; nothing is run again. Executions are counted anew. */
@@ -316,6 +324,11 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
       const reply = collector.replyOf(SCRATCH);
       if (reply?.status === 'blocked') return collector.outputsOf(reply.blocker!);
       return collector.outputsOf(SCRATCH);
+    },
+    inspect(handle, part, columns = 0) {
+      // No cell can guess the id, so none can answer for another.
+      const id = crypto.getRandomValues(new Uint32Array(4)).join('-');
+      return runtime.inspect({ type: 'inspect_request', id, handle, part }, columns);
     },
     executionOf: (cell) => executions.get(cell) ?? null,
     stop,

@@ -35,9 +35,9 @@ const REFERENCES = /^(axis|grid|frame|rule|crosshair|tip|hexgrid|text)/;
 
 /**
  * One table for each set of data that the plot's marks show: its channels as columns, before bins, groups and stacks.
- * The first 200 rows. Two marks over the same data share a table. Marks that only point (rules, axes, texts) have none.
+ * The first rows, by default 200. Two marks over the same data share a table. Marks that only point (rules, axes, texts) have none.
  */
-export function plotTables(value: unknown): PlotTable[] {
+export function plotTables(value: unknown, most = MAX_ROWS): PlotTable[] {
   const spec = asPlotSpec(value);
   const tables = new Map<Dataset, Map<string, unknown[]>>();
   for (const call of spec.marks) {
@@ -60,7 +60,7 @@ export function plotTables(value: unknown): PlotTable[] {
     .filter((columns) => columns.size > 0)
     .map((columns) => {
       const length = Math.max(...[...columns.values()].map((column) => column.length));
-      const rows = Array.from({ length: Math.min(length, MAX_ROWS) }, (_, i) =>
+      const rows = Array.from({ length: Math.min(length, most) }, (_, i) =>
         [...columns.values()].map((column) => plain(column[i])),
       );
       return { columns: [...columns.keys()], rows, total: length };

@@ -33,6 +33,29 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expectState(page, 'equal', 'failed');
       expect(await violations(page)).toEqual([]);
     });
+
+    test('axe finds nothing on outputs of every kind that the reader is at', async ({ page, site }) => {
+      await page.goto(site.url + chapterPath);
+      await edit(
+        page,
+        'equal',
+        `display(Array.from({ length: 2_000 }, (_, i) => ({ i, name: 'row ' + i })))
+display(tensor([4, 4, 3], Float32Array.from({ length: 48 }, (_, i) => i - 20)))
+display(tensor([40], Float32Array.from({ length: 40 }, (_, i) => i)))
+display(tensor([1, 64, 64, 32], new Float32Array(64 * 64 * 32)))
+display({ name: 'net', layers: Array.from({ length: 30 }, (_, i) => ({ i, kernel: [3, i] })) })
+console.log('x'.repeat(20_000))
+for (const i of progress(3)) i`,
+      );
+      await run(page, 'equal');
+      await expectState(page, 'equal', 'fresh');
+      const outputs = cell(page, 'equal').locator('.output');
+      await outputs.first().hover();
+      await outputs.first().getByRole('button', { name: 'name' }).click();
+      await outputs.getByText('Look at a region').click();
+      await expect(outputs.locator('.tensor-region td').first()).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
   });
 
 test('the keyboard reaches everything in order, sees where it is, and is never caught', async ({

@@ -94,7 +94,7 @@ for (const [what, fragment, message] of [
   ['bad base64', '#share=%%%', 'incomplete or mistyped'],
   ['noise', '#share=AAECAwQFBgcICQ', 'damaged'],
   ['two megabytes', `#share=${'A'.repeat(1_900_000)}`, 'too long'],
-  ['a newer version', share([], undefined, 2), 'newer version'],
+  ['a newer version', share([], undefined, 3), 'newer version'],
   ['another chapter', share([], '01-definitions'), 'another chapter'],
   ['a deep nest', `#share=${deflateRawSync('['.repeat(200_000)).toString('base64url')}`, 'damaged'],
 ] as const)
@@ -135,6 +135,59 @@ test('a notebook comes back as edits over the chapter, which are kept and not ru
   await expect(outputs(page, 'equal')).toHaveText('from Jupyter');
   await page.reload();
   await expect(code(page, 'equal')).toHaveText("'from Jupyter'");
+});
+
+test('a link carries cells that were added and moved, and a notebook’s own cells become new ones', async ({
+  page,
+  context,
+  browser,
+  site,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(site.url + chapterPath);
+  const order = (where: Page) =>
+    where
+      .locator('[data-cell-id]:visible')
+      .evaluateAll((cells) => cells.map((one) => (one as HTMLElement).dataset['cellId']!));
+  await code(page, 'equal').focus();
+  await page.keyboard.press('b');
+  const id = (await page.locator('[data-added]').getAttribute('data-cell-id'))!;
+  await edit(page, id, "'added'");
+  await page.keyboard.press('Escape');
+  await code(page, 'weights').focus();
+  await page.keyboard.press('Control+Shift+ArrowDown');
+  const mine = await order(page);
+  await section(page).getByRole('button', { name: 'Copy a link' }).click();
+  await expect(status(page)).toContainText('Copied.');
+  const url = await page.evaluate(() => navigator.clipboard.readText());
+  const text = await download(page, /ipynb/);
+  expect(JSON.parse(text).cells.map((one: { id: string }) => one.id)).toEqual(
+    expect.arrayContaining([id, 'weights']),
+  );
+
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(url);
+  await expect(review(other)).toContainText('A new cell');
+  await expect(review(other)).toContainText('weights moved');
+  await expect(other.locator('[data-added]')).toHaveCount(0);
+  await review(other).getByRole('button', { name: 'Take these changes' }).click();
+  await expect.poll(() => order(other)).toEqual(mine);
+  await expect(code(other, id)).toHaveText("'added'");
+  await expectState(other, id, 'stale');
+  await other.reload();
+  await expect(code(other, id)).toHaveText("'added'");
+  await other.context().close();
+
+  // In another browser the notebook's own cell is nobody's yet.
+  const third = await (await browser.newContext()).newPage();
+  await third.goto(site.url + chapterPath);
+  await openNotebook(third, text);
+  await expect(review(third)).toContainText('A new cell');
+  await review(third).getByRole('button', { name: 'Take these changes' }).click();
+  await expect(third.locator('[data-added] .cell-code pre')).toHaveText("'added'");
+  const ids = await order(third);
+  expect(ids[ids.indexOf('equal') + 1]).toMatch(/^mine-/);
+  await third.context().close();
 });
 
 test('code that hides something is shown with what it hides, and one cell takes one text', async ({

@@ -19,6 +19,7 @@ export function localClient(create: () => Runtime): RuntimeClient {
           .then(() => mine('done'));
       }).finally(() => (end = null));
     },
+    inspect: async () => null,
     async stop() {
       runtime = create();
       end?.('stopped');

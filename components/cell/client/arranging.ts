@@ -20,7 +20,7 @@ import { plainFlags } from '../../../src/notebook/document.ts';
 import type { Session } from '../../../src/notebook/session.ts';
 import { addedCell } from '../render/cell.ts';
 import type { Words } from '../render/words.ts';
-import { CellView } from './cell-view.ts';
+import type { CellView } from './cell-view.ts';
 import type { CellViews } from './cell-views.ts';
 import type { Teller } from './running.ts';
 
@@ -29,7 +29,8 @@ export interface ArrangingOptions {
   views: CellViews;
   session: Session;
   words: Words;
-  language: string;
+  /** The view of an added cell. */
+  createView: (element: HTMLElement) => CellView;
   bar: Teller;
   /** Keeps an arrangement on the device. */
   keep: (text: string) => void;
@@ -119,6 +120,13 @@ export class Arranging {
     this.#show(rebase([...this.#entries, ...lost], this.#chapter));
   }
 
+  /** Takes an arrangement that comes from elsewhere; what the reader has added stays. */
+  take(entries: Arrangement): void {
+    const next = rebase(withAdded(entries, this.#entries), this.#chapter);
+    if (arrangementText(next) !== arrangementText(this.#entries))
+      this.#do(next, this.#options.words('cell.arranged'));
+  }
+
   /** Brings back a cell that was taken out. */
   bringBack(id: string): void {
     this.#do(setGone(this.#entries, id, false), this.#options.words('cell.broughtBack'));
@@ -186,10 +194,10 @@ export class Arranging {
   }
 
   #createView(id: string): CellView {
-    const { words, language } = this.#options;
+    const { words, createView } = this.#options;
     const template = document.createElement('template');
     template.innerHTML = addedCell(id, words);
-    return new CellView(template.content.firstElementChild as HTMLElement, [], words, language);
+    return createView(template.content.firstElementChild as HTMLElement);
   }
 
   /** Puts the cells' elements where the arrangement has them; one that stands there already is not moved. */

@@ -1,8 +1,8 @@
 /** Files between the page and the reader's device. */
 
-export function saveFile(name: string, text: string): void {
+export function saveFile(name: string, content: BlobPart): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text]));
+  link.href = URL.createObjectURL(new Blob([content]));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

@@ -7,6 +7,7 @@ import {
   isAdded,
   merge,
   readArrangement,
+  type Arrangement,
 } from '../../../src/notebook/arrangement.ts';
 import type { Cell } from '../../../src/notebook/document.ts';
 import type { Output } from '../../../src/notebook/protocol.ts';
@@ -62,7 +63,7 @@ export class NotebookPage implements Actions {
     this.#built = new Map(notebook.cells.map((cell) => [cell.id, cell]));
     for (const element of root.querySelectorAll<HTMLElement>('[data-cell-id]')) {
       const cell = this.#cell(element.dataset['cellId']!);
-      this.#views.add(new CellView(element, cell.outputs, words, notebook.language));
+      this.#views.add(this.#createView(element, cell.outputs));
     }
     this.#session = createSession({
       cells: notebook.cells.map((cell) => ({ cell, shown: shownOf(cell) })),
@@ -96,11 +97,13 @@ export class NotebookPage implements Actions {
     this.#editing = new Editing({
       ...parts,
       onChange: (view, source) => this.#change(view, source),
+      onScrub: (view) => void this.#follow(view),
       run: (id, advance) => void this.run(id, advance),
+      say: (text) => this.#bar.say(text),
     });
     this.#arranging = new Arranging({
       ...parts,
-      language: notebook.language,
+      createView: (element) => this.#createView(element, []),
       bar: this.#bar,
       keep: (text) => {
         this.#kept.change(arrangementId, text);
@@ -126,6 +129,14 @@ export class NotebookPage implements Actions {
       act: (command, cell) => void command.act(this, cell ?? this.#current),
     });
     this.#updateBar();
+  }
+
+  #createView(element: HTMLElement, built: readonly Output[]): CellView {
+    return new CellView(element, built, this.words, {
+      language: this.language,
+      chapter: this.chapter,
+      inspect: (...asked) => this.#session.inspect(...asked),
+    });
   }
 
   /** Shows the edits that this browser has kept. */
@@ -177,6 +188,15 @@ export class NotebookPage implements Actions {
     return arranged(blocks, idOf, this.#arranging.entries, make);
   }
 
+  /** How the cells stand. */
+  get arrangement(): Arrangement {
+    return this.#arranging.entries;
+  }
+
+  takeArrangement(entries: Arrangement): void {
+    this.#arranging.take(entries);
+  }
+
   /** Takes a text in as if the reader had typed it: kept, and not run. */
   takeIn(id: string, source: string): void {
     this.#replace(id, source);
@@ -224,6 +244,11 @@ export class NotebookPage implements Actions {
     return this.edit(this.#views.get(id).code);
   }
 
+  turnOnTypes(): Promise<boolean> {
+    this.#bar.show();
+    return this.#editing.turnOnTypes();
+  }
+
   leave(id: string): void {
     this.#views.get(id).closeEditor();
   }
@@ -232,6 +257,30 @@ export class NotebookPage implements Actions {
     const near = this.#views.near(id, by);
     near?.closeEditor();
     near?.focus();
+  }
+
+  async toNumber(id: string, by: 1 | -1): Promise<void> {
+    const { code } = this.#views.get(id);
+    const { focusNumber } = await import('./scrub.ts');
+    focusNumber(code, by, this.words, () => void this.rewrite(code));
+  }
+
+  /** A number was changed where it stands in the code: an edit, and what depends on it follows. */
+  async rewrite(code: HTMLElement): Promise<void> {
+    const view = this.#views.around(code);
+    const source = code.textContent;
+    if (source === this.#session.sourceOf(view.id)) return;
+    this.#bar.show();
+    this.#change(view, source);
+    await this.#follow(view);
+  }
+
+  /** Runs a cell while its code moves: as for an input, only the latest counts. */
+  async #follow(view: CellView): Promise<void> {
+    view.touch();
+    await this.running.tell(view, this.#session.run(view.id), (confirmed) =>
+      this.running.run(view.id, confirmed),
+    );
   }
 
   difference(id: string): Promise<void> {
@@ -379,9 +428,16 @@ export class NotebookPage implements Actions {
     await this.running.tell(view, outcome, (confirmed) => this.running.run(view.id, confirmed));
   }
 
-  async enliven(plot: Element): Promise<void> {
-    const cell = plot.closest<HTMLElement>('[data-cell-id]');
-    await (cell && this.#views.find(cell.dataset['cellId']!)?.enliven(plot));
+  /** The reader is at a cell's bar, or at one of its outputs. */
+  async attend(place: HTMLElement): Promise<void> {
+    if (place.matches('.cell-bar')) this.warm();
+    const view = this.#views.around(place);
+    await view.attend();
+    if (place.matches('.output-plot')) await view.enliven(place);
+  }
+
+  saveOutput(id: string): Promise<void> {
+    return this.#views.get(id).focusTools();
   }
 
   /** The value of an expression where an exercise stands. */

@@ -5,19 +5,20 @@
  */
 import type { Output } from '../../../src/notebook/protocol.ts';
 import type { MountedFigure } from '../../figures/mount.svelte.ts';
-import { escape } from '../render/html.ts';
-import { renderOutputs, type Rendered } from '../render/output.ts';
+import { joinStreams, renderOutputs, renderPlain, type Rendered } from '../render/output.ts';
 import type { Words } from '../render/words.ts';
 import { keepInput } from './keep-input.ts';
+import type { Inspect } from './live-output.ts';
 
 interface Slot {
+  output: Output;
   rendered: Rendered;
   element: Element;
   figure?: MountedFigure;
 }
 
 /** What is drawn, once its library is there. */
-type Draw = (old: Slot | undefined) => Slot;
+type Draw = (old: Slot | undefined) => Omit<Slot, 'output'>;
 
 export interface OutputsContext {
   cell: string;
@@ -26,6 +27,10 @@ export interface OutputsContext {
   figures: readonly number[];
   /** Language of figure labels. */
   language: string;
+  /** Begins the names of files. */
+  chapter: string;
+  inspect: Inspect;
+  say: (text: string) => void;
 }
 
 export class OutputsView {
@@ -33,12 +38,16 @@ export class OutputsView {
   readonly #context: OutputsContext;
   #slots: Slot[];
   #latest = 0;
+  /** The reader has been at the cell: outputs get what can be done with them. */
+  #isAttended = false;
+  readonly #live = new WeakSet<Element>();
 
   /** @param built - the outputs that the build has drawn into the container */
   constructor(container: HTMLElement, built: readonly Output[], context: OutputsContext) {
     this.#container = container;
     this.#context = context;
-    this.#slots = this.#render(built, null).map((rendered, i) => ({
+    this.#slots = this.#render(built, null).map(([output, rendered], i) => ({
+      output,
       rendered,
       element: container.children[i]!,
     }));
@@ -49,14 +58,16 @@ export class OutputsView {
     const turn = ++this.#latest;
     const rendered = this.#render(outputs, hint);
     const draws = await Promise.all(
-      rendered.map((one, i) =>
+      rendered.map(([output, one], i) =>
         // What cannot be drawn, such as a figure with props that do not fit it, is shown as its text.
-        this.#prepare(one, this.#slots[i]).catch(() => this.#prepare(asText(one), undefined)),
+        this.#prepare(one, output, this.#slots[i]).catch(() =>
+          this.#prepare(this.#asText(one), output, undefined),
+        ),
       ),
     );
     if (turn !== this.#latest) return;
     const old = this.#slots;
-    this.#slots = draws.map((draw, i) => draw(old[i]));
+    this.#slots = draws.map((draw, i) => ({ ...draw(old[i]), output: rendered[i]![0] }));
     old.forEach((slot, i) => {
       if (slot.figure && this.#slots[i]?.figure !== slot.figure) slot.figure.destroy();
     });
@@ -68,6 +79,22 @@ export class OutputsView {
       if (this.#container.children[i] !== element)
         this.#container.insertBefore(element, this.#container.children[i] ?? null);
     });
+    if (this.#isAttended) await this.attend();
+  }
+
+  /** Gives the outputs what can be done with them: see live-output.ts. */
+  async attend(): Promise<void> {
+    this.#isAttended = true;
+    // Without it outputs can be read all the same.
+    const live = await import('./live-output.ts').catch(() => null);
+    if (!live) return;
+    const { words, inspect, say, chapter, cell } = this.#context;
+    this.#slots.forEach(({ element, output, rendered }, i) => {
+      if (this.#live.has(element)) return;
+      this.#live.add(element);
+      const fileName = `${chapter}-${cell}${this.#slots.length > 1 ? `-${i + 1}` : ''}`;
+      live.enlivenOutput(element as HTMLElement, output, rendered, { words, inspect, say, fileName });
+    });
   }
 
   /** Gives the plot that the build has drawn its tips. */
@@ -77,23 +104,36 @@ export class OutputsView {
     if (slot?.rendered.kind !== 'plot' || element.hasAttribute('data-live')) return;
     element.setAttribute('data-live', '');
     const turn = this.#latest;
-    const draw = await this.#prepare(slot.rendered, undefined);
+    const draw = await this.#prepare(slot.rendered, slot.output, undefined);
     if (turn !== this.#latest || this.#slots[at] !== slot) return;
-    this.#slots[at] = draw(slot);
+    this.#slots[at] = { ...draw(slot), output: slot.output };
     element.replaceWith(this.#slots[at].element);
+    await this.attend();
   }
 
-  #render(outputs: readonly Output[], hint: string | null): Rendered[] {
-    return renderOutputs(outputs, { ...this.#context, hint });
+  #render(outputs: readonly Output[], hint: string | null): [Output, Rendered][] {
+    const joined = joinStreams(outputs);
+    return renderOutputs(joined, { ...this.#context, hint }).map((rendered, i) => [joined[i]!, rendered]);
   }
 
-  async #prepare(rendered: Rendered, old: Slot | undefined): Promise<Draw> {
+  #asText(rendered: Rendered): Rendered {
+    if (rendered.kind === 'html') return rendered;
+    const text = rendered.kind === 'latex' ? rendered.tex : rendered.description;
+    return { kind: 'html', html: renderPlain(text, this.#context.words) };
+  }
+
+  async #prepare(rendered: Rendered, output: Output, old: Slot | undefined): Promise<Draw> {
     switch (rendered.kind) {
       case 'html':
         return (was) => {
-          if (was?.rendered.kind === 'html' && was.rendered.html === rendered.html)
+          if (
+            was?.rendered.kind === 'html' &&
+            was.rendered.html === rendered.html &&
+            saysAll(was.output, output)
+          )
             return { ...was, rendered };
           const element = fromHtml(rendered.html);
+          if (was) keepOpen(was.element, element);
           return { rendered, element: keepInput(was?.element, element) };
         };
       case 'plot': {
@@ -102,8 +142,7 @@ export class OutputsView {
         const figure = plotFigure(spec, description, this.#context.words, document, { label, live: true });
         figure.setAttribute('data-live', '');
         return (was) => {
-          const table = was?.element.querySelector('details');
-          if (table?.open) figure.querySelector('details')!.open = true;
+          if (was) keepOpen(was.element, figure);
           return { rendered, element: figure };
         };
       }
@@ -142,10 +181,21 @@ export class OutputsView {
   }
 }
 
-function asText(rendered: Rendered): Rendered {
-  if (rendered.kind === 'html') return rendered;
-  const text = rendered.kind === 'latex' ? rendered.tex : rendered.description;
-  return { kind: 'html', html: `<pre class="output output-text" tabindex="0">${escape(text)}</pre>` };
+/** Whether two outputs that look alike are alike: of a table or a tensor the page may show a part only. */
+function saysAll(was: Output, output: Output): boolean {
+  const parts = [was, output].map((one) => {
+    const data = 'data' in one ? one.data : null;
+    return data?.['application/vnd.separable.table+json'] ?? data?.['application/vnd.separable.tensor+json'];
+  });
+  return (
+    parts[1] === undefined || (!parts[1].handle && JSON.stringify(parts[0]) === JSON.stringify(parts[1]))
+  );
+}
+
+/** What the reader has opened stays open. */
+function keepOpen(old: Element, element: Element): void {
+  const were = old.querySelectorAll('details');
+  element.querySelectorAll('details').forEach((details, i) => (details.open = were[i]?.open ?? details.open));
 }
 
 function fromHtml(html: string): Element {

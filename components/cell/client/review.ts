@@ -2,6 +2,7 @@
  * Code from elsewhere, shown as what it would change. All of it is put into the page as text; it becomes the
  * cells' only when the reader says so, and even then nothing runs by itself.
  */
+import { isAdded, type Arrangement } from '../../../src/notebook/arrangement.ts';
 import { hash } from '../../../src/notebook/hash.ts';
 import { visible } from '../render/visible.ts';
 import { lineChanges } from './line-changes.ts';
@@ -18,11 +19,13 @@ export interface Incoming {
   base: string | null;
 }
 
+/** @param entries - how the cells would stand, those included that are new here */
 export function review(
   page: NotebookPage,
   section: HTMLElement,
   lead: string,
   incoming: readonly Incoming[],
+  entries: Arrangement,
 ): void {
   const { words } = page;
   section.querySelector('.take-review')?.remove();
@@ -33,9 +36,13 @@ export function review(
     ({ id }) => id !== null && standing.has(id) && !taken.has(id) && taken.add(id),
   );
   const changed = here.filter(({ id, source }) => standing.get(id!)!.cell.source !== source);
-  const known = new Set(here);
+  const comes = new Set(entries.filter(({ id, gone }) => isAdded(id) && !gone).map(({ id }) => id));
+  const fresh = incoming.filter(({ id }) => id !== null && !standing.has(id) && comes.delete(id));
+  const known = new Set([...here, ...fresh]);
   const foreign = incoming.filter((one) => !known.has(one));
-  if (changed.length + foreign.length === 0) return say(section, words('take.same'), null, true);
+  const moves = movesTo(entries, page);
+  if (changed.length + fresh.length + foreign.length + moves.length === 0)
+    return say(section, words('take.same'), null, true);
 
   const box = element('section', 'take-review');
   box.tabIndex = -1;
@@ -48,17 +55,23 @@ export function review(
     box.append(heading(id!, base !== null && base !== hash(original) ? words('take.based') : ''));
     box.append(difference(cell.source, source, words('take.differenceOf', { id: id! })));
   }
+  for (const { source } of fresh) {
+    box.append(heading(words('take.new'), ''));
+    box.append(code(visible(source), words('take.new')));
+  }
+  for (const { id, how } of moves) box.append(heading(id, words(`cell.change.${how}`)));
   for (const { source, label } of foreign) {
     box.append(heading(label, words('take.foreign')));
     box.append(code(visible(source), label));
   }
   const apply = button(words('take.apply'), () => {
-    for (const { id, source } of changed) page.takeIn(id!, source);
+    page.takeArrangement(entries);
+    for (const { id, source } of [...changed, ...fresh]) page.takeIn(id!, source);
     close(words('take.taken'));
   });
   const leave = button(words('take.leave'), () => close(words('take.left')));
   const actions = element('p', 'take-actions');
-  actions.append(...(changed.length > 0 ? [apply] : []), leave);
+  actions.append(...(changed.length + fresh.length + moves.length > 0 ? [apply] : []), leave);
   box.append(actions);
   section.append(box);
   box.focus({ preventScroll: true });
@@ -70,6 +83,22 @@ export function review(
     if (location.hash.startsWith('#share=')) history.replaceState(null, '', location.pathname);
     say(section, text);
   }
+}
+
+interface Move {
+  id: string;
+  how: 'moved' | 'removed';
+}
+
+/** Which cells of the chapter would stand elsewhere, or go. */
+function movesTo(entries: Arrangement, page: NotebookPage): Move[] {
+  const now = new Map(page.arrangement.map((entry) => [entry.id, entry]));
+  return entries.flatMap(({ id, at, gone }): Move[] => {
+    const here = now.get(id);
+    if (!here || isAdded(id)) return [];
+    if (gone && !here.gone) return [{ id, how: 'removed' }];
+    return at !== here.at || gone !== here.gone ? [{ id, how: 'moved' }] : [];
+  });
 }
 
 function difference(before: string, after: string, label: string): HTMLElement {

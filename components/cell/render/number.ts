@@ -4,7 +4,9 @@
  */
 export function formatNumber(value: number): string {
   if (Object.is(value, -0)) return '-0';
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
+  // From here on a number is written with its exponent, whole or not.
+  const isWhole = Number.isInteger(value) && Math.abs(value) < 1e21;
+  return isWhole ? String(value) : String(Number(value.toPrecision(6)));
 }
 
 /** A duration in the unit that reads best. */

@@ -6,10 +6,12 @@
 import type { MimeBundle, Output } from '../../../src/notebook/protocol.ts';
 import { renderHtml, renderPng, renderSvg } from './contained.ts';
 import { renderError } from './error.ts';
-import { escape } from './html.ts';
 import { renderInput } from './input.ts';
+import { renderProgress } from './progress.ts';
 import { renderTable } from './table.ts';
 import { renderTensor } from './tensor.ts';
+import { renderText } from './text.ts';
+import { renderTree } from './tree.ts';
 import type { Words } from './words.ts';
 
 export interface RenderContext {
@@ -49,11 +51,11 @@ export function isPicture(output: Output): boolean {
   );
 }
 
-function renderOutput(output: Output, context: RenderContext): Rendered {
+export function renderOutput(output: Output, context: RenderContext): Rendered {
   switch (output.output_type) {
     case 'stream':
       return html(
-        `<pre class="output output-stream" data-name="${output.name}" tabindex="0">${escape(output.text)}</pre>`,
+        renderText(output.text, `class="output output-stream" data-name="${output.name}"`, context.words),
       );
     case 'error':
       return html(renderError(output.error, context.cell, context.words, context.hint ?? null));
@@ -79,15 +81,19 @@ function renderBundle(bundle: MimeBundle, { cell, words }: RenderContext): Rende
   const table = bundle['application/vnd.separable.table+json'];
   if (table) return html(renderTable(table, words));
   const progress = bundle['application/vnd.separable.progress+json'];
-  if (progress)
-    return html(
-      `<progress class="output output-progress" value="${progress.value}" max="${progress.total}">${escape(description)}</progress>`,
-    );
+  if (progress) return html(renderProgress(progress, words));
   if (bundle['image/svg+xml'] !== undefined)
     return html(renderSvg(bundle['image/svg+xml'], description, words));
   if (bundle['image/png'] !== undefined) return html(renderPng(bundle['image/png'], words));
   if (bundle['text/html'] !== undefined) return html(renderHtml(bundle['text/html'], words));
-  return html(`<pre class="output output-text" tabindex="0">${escape(description)}</pre>`);
+  const tree = bundle['application/vnd.separable.tree+json'];
+  if (tree) return html(renderTree(tree, words));
+  return html(renderPlain(description, words));
+}
+
+/** A value by its text. */
+export function renderPlain(text: string, words: Words): string {
+  return renderText(text, 'class="output output-text"', words);
 }
 
 function html(text: string): Rendered {
@@ -95,7 +101,7 @@ function html(text: string): Rendered {
 }
 
 /** Neighbouring pieces of one stream are one output, as in a terminal. */
-function joinStreams(outputs: readonly Output[]): Output[] {
+export function joinStreams(outputs: readonly Output[]): Output[] {
   const joined: Output[] = [];
   for (const output of outputs) {
     const last = joined.at(-1);

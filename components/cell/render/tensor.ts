@@ -1,92 +1,89 @@
 /**
- * A tensor as a heat map with its numbers. Height runs down and width to the right; every other axis
- * lays sheets side by side, each with its index. The hue comes from the sign, on a scale that is centred
- * on zero and whose ends stand below.
+ * A tensor as a heat map with its numbers: see tensor-layout.ts for what lies where. The hue comes from the sign, on a
+ * scale that is centred on zero and whose ends stand below.
  */
 import type { TensorOutput } from '../../../src/notebook/protocol.ts';
 import { escape } from './html.ts';
 import { formatNumber } from './number.ts';
+import {
+  MOST_COLUMNS,
+  MOST_ROWS,
+  indexText,
+  positionOf,
+  sheetAt,
+  sheetCount,
+  type Sheet,
+} from './tensor-layout.ts';
 import type { Words } from './words.ts';
 
-/** A phone shows about this many numbers abreast; what is left out is said with an ellipsis. */
-const MOST_ROWS = 16;
-const MOST_COLUMNS = 16;
 const MOST_SHEETS = 24;
 
-export function renderTensor({ shape, data, min, max, mean }: TensorOutput, words: Words): string {
-  const caption = `<p class="tensor-shape">${escape(words('output.tensor', { shape: `[${shape.join(', ')}]` }))}</p>`;
+/** What is left out is said with an ellipsis, and can be looked at where there is a script: client/tensor-region.ts. */
+export function renderTensor(tensor: TensorOutput, words: Words): string {
+  const { shape, data } = tensor;
+  const caption = `<p class="tensor-shape">${escape(words('output.tensor', { shape: indexText(shape) }))}</p>`;
   const count = shape.reduce((product, size) => product * size, 1);
-  const summary = () =>
-    `<p class="tensor-summary">${escape(
-      words('output.summary', {
-        count,
-        min: formatNumber(min),
-        max: formatNumber(max),
-        mean: formatNumber(mean),
-      }),
-    )}</p>`;
-  if (!data || count === 0) return `<div class="output output-tensor">${caption}${summary()}</div>`;
+  if (!data || count === 0) {
+    const region = count > 0 ? renderRegion(words) : '';
+    return `<div class="output output-tensor">${caption}${renderSummary(tensor, count, words)}${region}</div>`;
+  }
 
-  const end = Math.max(Math.abs(min), Math.abs(max)) || 1;
-  const sheets = sheetsOf(shape);
-  const shown = sheets.slice(0, MOST_SHEETS).map((sheet) => renderSheet(sheet, data, end, words));
-  if (sheets.length > MOST_SHEETS) shown.push(`<p class="tensor-more">… ${sheets.length - MOST_SHEETS}</p>`);
+  const end = endOf(tensor);
+  const sheets = Array.from({ length: Math.min(sheetCount(shape), MOST_SHEETS) }, (_, i) =>
+    sheetAt(shape, i),
+  );
+  const shown = sheets.map((sheet) =>
+    renderSheet(sheet, (index) => data[positionOf(shape, index)]!, end, words),
+  );
+  const more = sheetCount(shape) - sheets.length;
+  if (more > 0) shown.push(`<p class="tensor-more">… ${more}</p>`);
+  const isCut = more > 0 || sheets.some(({ rows, columns }) => rows > MOST_ROWS || columns > MOST_COLUMNS);
   const domain = words('output.domain', { min: formatNumber(-end), max: formatNumber(end) });
   const legend = count > 1 ? `<p class="tensor-domain">${escape(domain)}</p>` : '';
-  const cut =
-    sheets.some((s) => s.rows > MOST_ROWS || s.columns > MOST_COLUMNS) || sheets.length > MOST_SHEETS;
   return (
-    `<div class="output output-tensor">${caption}` +
-    `<div class="tensor" tabindex="0" role="group" aria-label="${escape(words('output.tensor', { shape: shape.join('×') }))}">` +
-    `${shown.join('')}</div>${legend}${cut ? summary() : ''}</div>`
+    `<div class="output output-tensor">${caption}${renderSheets(shown, shape, words)}${legend}` +
+    `${isCut ? renderSummary(tensor, count, words) + renderRegion(words) : ''}</div>`
   );
 }
 
-interface Sheet {
-  /** `[:, :, 1]`, empty when there is only one sheet. */
-  label: string;
-  /** Index of the last axis, whose hue the sheet's edge has; null when the sheet is not a channel. */
-  channel: number | null;
-  rows: number;
-  columns: number;
-  at: (row: number, column: number) => number;
+/** @param sheets - as they are drawn */
+export function renderSheets(sheets: readonly string[], shape: readonly number[], words: Words): string {
+  const name = words('output.tensor', { shape: shape.join('×') });
+  return `<div class="tensor" tabindex="0" role="group" aria-label="${escape(name)}">${sheets.join('')}</div>`;
 }
 
-/** The first two axes are a sheet; a vector is one row, a scalar one tile. */
-function sheetsOf(shape: number[]): Sheet[] {
-  if (shape.length < 2) {
-    const columns = shape[0] ?? 1;
-    return [{ label: '', channel: null, rows: 1, columns, at: (_, column) => column }];
-  }
-  const [rows, columns, ...rest] = shape as [number, number, ...number[]];
-  const depth = rest.reduce((product, size) => product * size, 1);
-  return Array.from({ length: depth }, (_, sheet) => {
-    const index = unravel(sheet, rest);
-    return {
-      label: rest.length ? `[:, :, ${index.join(', ')}]` : '',
-      channel: rest.length === 1 ? sheet : null,
-      rows,
-      columns,
-      at: (row, column) => (row * columns + column) * depth + sheet,
-    };
-  });
+function renderSummary({ min, max, mean }: TensorOutput, count: number, words: Words): string {
+  const values = { count, min: formatNumber(min), max: formatNumber(max), mean: formatNumber(mean) };
+  return `<p class="tensor-summary">${escape(words('output.summary', values))}</p>`;
 }
 
-function unravel(position: number, sizes: number[]): number[] {
-  const index: number[] = [];
-  for (const size of [...sizes].reverse()) {
-    index.unshift(position % size);
-    position = Math.floor(position / size);
-  }
-  return index;
+/** What a script fills when it is opened; there is none without one. */
+function renderRegion(words: Words): string {
+  return `<details class="tensor-region"><summary>${escape(words('output.region'))}</summary></details>`;
 }
 
-function renderSheet(sheet: Sheet, data: number[], end: number, words: Words): string {
+/** Either end of the scale: the largest magnitude among what is finite. */
+export function endOf({ data, min, max }: TensorOutput): number {
+  let end = Math.max(...[min, max].filter(Number.isFinite).map(Math.abs), 0);
+  if (data && !(Number.isFinite(min) && Number.isFinite(max)))
+    for (const value of data) if (Number.isFinite(value)) end = Math.max(end, Math.abs(value));
+  return end || 1;
+}
+
+export function renderSheet(
+  sheet: Sheet,
+  valueAt: (index: number[]) => number,
+  end: number,
+  words: Words,
+): string {
   const columns = Math.min(sheet.columns, MOST_COLUMNS);
   const rows: string[] = [];
   for (let i = 0; i < Math.min(sheet.rows, MOST_ROWS); i++) {
-    let row = '';
-    for (let j = 0; j < columns; j++) row += renderTile(data[sheet.at(i, j)]!, end);
+    let row = sheet.isWrapped ? `<th scope="row">${i * MOST_COLUMNS}</th>` : '';
+    for (let j = 0; j < columns; j++) {
+      const index = sheet.indexAt(i, j);
+      if (index) row += renderTile(valueAt(index), end);
+    }
     rows.push(`<tr>${row}${sheet.columns > columns ? '<td class="t-more">…</td>' : ''}</tr>`);
   }
   if (sheet.rows > MOST_ROWS) rows.push('<tr><td class="t-more">⋮</td></tr>');

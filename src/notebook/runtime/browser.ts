@@ -1,5 +1,5 @@
 /** The runtime in a worker: a blob worker of the sandbox, or a Node worker that looks like one (node.ts). */
-import type { ExecuteRequest, PlotReply, RuntimeMessage } from '../protocol.ts';
+import type { ExecuteRequest, InspectRequest, PlotReply, RuntimeMessage } from '../protocol.ts';
 import { createEvaluator } from './evaluator.ts';
 import { captureHost } from './host.ts';
 import { lockdown } from './lockdown.ts';
@@ -64,6 +64,7 @@ export function startInWorker(scope: typeof globalThis, parts: RuntimeParts): vo
   addEventListener('message', (event) => {
     const request = readData(event);
     if (request.type === 'execute_request') void evaluator.execute(request);
+    else if (request.type === 'inspect_request') void evaluator.inspect(request).then(postMessage);
     else if (request.type === 'plot_reply') takeScript(request.script);
   });
   addEventListener('unhandledrejection', (event) => {
@@ -83,12 +84,13 @@ export function startInWorker(scope: typeof globalThis, parts: RuntimeParts): vo
   postMessage({ type: 'kernel_info_reply', protocol: 1 });
 }
 
+type Request = ExecuteRequest | InspectRequest | PlotReply;
+
 /** Reads a message by the getter that the engine gave, which no cell can replace. */
-function dataReader(scope: typeof globalThis): (event: object) => ExecuteRequest | PlotReply {
+function dataReader(scope: typeof globalThis): (event: object) => Request {
   const getter = Object.getOwnPropertyDescriptor(scope.MessageEvent?.prototype ?? {}, 'data')?.get;
   return (event) => {
-    if (Object.hasOwn(event, 'data') || getter === undefined)
-      return (event as { data: ExecuteRequest | PlotReply }).data;
-    return getter.call(event) as ExecuteRequest | PlotReply;
+    if (Object.hasOwn(event, 'data') || getter === undefined) return (event as { data: Request }).data;
+    return getter.call(event) as Request;
   };
 }

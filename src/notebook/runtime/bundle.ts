@@ -1,33 +1,51 @@
 /** A value in the formats in which it can be shown. */
 import type { MimeBundle, TensorOutput } from '../protocol.ts';
-import { clip, maxElements, maxRecorded, maxText } from './caps.ts';
+import { clip, maxElements, maxRecorded, maxRows, maxText } from './caps.ts';
+import type { Hold } from './held.ts';
 import { inspect } from './inspect.ts';
 import { formats, ownBundle, type PartialBundle } from './mime.ts';
 import { shortFloat32 } from './number-text.ts';
 import { plainCopy } from './plain.ts';
-import { columnsOf, isRows, tableOutput, tableText } from './table.ts';
+import { isRows, isTable, table, type Table, tableOutput, tableText } from './table.ts';
 import { isTensor, tensorText, type TensorLike } from './tensor-text.ts';
+import { treeOutput } from './tree.ts';
 
 const markupFormats = ['text/html', 'image/svg+xml', 'image/png', 'text/latex'] as const;
 
 /**
  * The MIME bundle of a value: what the value says of itself (see mime.ts), a tensor, a table for an array of plain
- * objects, or else text.
+ * objects, or else text, with a tree if it is nested.
  *
  * Never fails for a value that can be read: what a value says of itself and cannot be sent leaves a text that says
  * why. Reads the value, so that a throwing getter of it throws here.
+ *
+ * @param hold - keeps a value that is too large to be sent, so that more of it can be asked for
  */
-export function bundle(value: unknown): MimeBundle {
+export function bundle(value: unknown, hold?: Hold): MimeBundle {
+  if (isTable(value)) return tableBundle(value, hold);
   const said = ownBundle(value);
   if (said !== undefined) return checked(said, value);
   if (isTensor(value)) {
-    return { 'text/plain': tensorText(value), 'application/vnd.separable.tensor+json': tensorOutput(value) };
+    const output = tensorOutput(value);
+    const handle = output.data === null ? hold?.(value) : undefined;
+    return {
+      'text/plain': tensorText(value),
+      'application/vnd.separable.tensor+json': handle === undefined ? output : { ...output, handle },
+    };
   }
-  if (isRows(value)) {
-    const output = tableOutput(value, columnsOf(value));
-    return { 'text/plain': tableText(output), 'application/vnd.separable.table+json': output };
-  }
-  return { 'text/plain': clip(inspect(value), maxText) };
+  if (isRows(value)) return tableBundle(table(value), hold);
+  const text = clip(inspect(value), maxText);
+  const tree = text.includes('\n') ? treeOutput(value) : null;
+  return { 'text/plain': text, ...(tree && { 'application/vnd.separable.tree+json': tree }) };
+}
+
+function tableBundle(value: Table, hold: Hold | undefined): MimeBundle {
+  const output = tableOutput(value);
+  const handle = value.rows.length > maxRows ? hold?.(value) : undefined;
+  return {
+    'text/plain': tableText(output),
+    'application/vnd.separable.table+json': handle === undefined ? output : { ...output, handle },
+  };
 }
 
 function checked(said: PartialBundle, value: unknown): MimeBundle {

@@ -8,7 +8,13 @@ export const maxText = 200_000;
 export const maxRecorded = 1_000_000;
 /** Rows of a table that are sent. */
 export const maxRows = 1_000;
-/** Elements of a tensor that are sent; of larger ones only a summary. */
+/** Rows of a table that are sent at a time when more are asked for. */
+export const maxRowsAsked = 200;
+/** Columns of a table that are sent. */
+export const maxColumns = 100;
+/** Characters of all cells of a table that are sent at a time. */
+export const maxTableText = 200_000;
+/** Elements of a tensor that are sent; of larger ones only a summary, and regions of this size when asked for. */
 export const maxElements = 65_536;
 
 /** Text cut at a length, saying how much is missing. */
@@ -16,3 +22,6 @@ export function clip(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text.slice(0, length)}\n… ${text.length - length} more characters`;
 }
+
+/** Large values of one cell's run that are held, so that more of them can be asked for; the last ones count. */
+export const maxHeld = 10;

@@ -1,9 +1,17 @@
 /** Answers execute requests: evaluates cells in order and reports what they show. It knows no worker and no page. */
-import type { ExecuteCell, ExecuteReply, ExecuteRequest, RuntimeReport } from '../protocol.ts';
+import type {
+  ExecuteCell,
+  ExecuteReply,
+  ExecuteRequest,
+  InspectReply,
+  InspectRequest,
+  RuntimeReport,
+} from '../protocol.ts';
 import { bundle } from './bundle.ts';
 import { rawError } from './errors.ts';
 import { createFingerprints } from './fingerprint.ts';
 import { cellGlobals, cellRandom } from './globals.ts';
+import { createHeld, type Hold } from './held.ts';
 import type { Host } from './host.ts';
 import { inspectQuoted } from './inspect.ts';
 import { createKeeper, type Values } from './keep.ts';
@@ -29,6 +37,8 @@ export interface EvaluatorOptions {
 export interface Evaluator {
   /** Resolves when the request has been answered; requests wait for one another. */
   execute: (request: ExecuteRequest) => Promise<void>;
+  /** A part of a value that has been shown; waits for requests as they do for one another. */
+  inspect: (request: InspectRequest) => Promise<InspectReply>;
   /** What cells find in the global scope, besides what is handed in. */
   globals: Record<string, unknown>;
   /** The running cell's random numbers, to stand in for Math.random. */
@@ -57,7 +67,13 @@ type Outcome = { value: unknown; definitions: Values } | { thrown: unknown };
 export function createEvaluator(options: EvaluatorOptions): Evaluator {
   const { host, modules = {}, keepAfter = 50, stage = { run: null } } = options;
   const keeper = createKeeper(createFingerprints(options.classes ?? []));
+  const held = createHeld();
   let queue = Promise.resolve();
+
+  const forget = (cell: string): void => {
+    keeper.forget(cell);
+    held.forget(cell);
+  };
 
   const answer = async (request: ExecuteRequest): Promise<void> => {
     const post = (report: CellReport): void =>
@@ -82,18 +98,24 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     const unfinished = Object.values(cell.inputs).find((definer) => done.get(definer)?.definitions === null);
     if (unfinished !== undefined) {
       const blocker = done.get(unfinished)!.blocker ?? unfinished;
-      keeper.forget(cell.cell);
+      forget(cell.cell);
       return { ...untouched, status: 'blocked', blocker };
     }
     post({ type: 'status', execution_state: 'busy', cell: cell.cell });
     const outputs: CellReport[] = [];
-    const run = createRun(cell, host, (report) => {
-      outputs.push(report);
-      post(report);
-    });
+    let hold: Hold | null = null;
+    const run = createRun(
+      cell,
+      host,
+      (report) => {
+        outputs.push(report);
+        post(report);
+      },
+      (value) => (hold ??= held.renew(cell))(value),
+    );
     const missing = Object.entries(cell.inputs).find(([, definer]) => !done.has(definer));
     if (missing !== undefined) {
-      keeper.forget(cell.cell);
+      forget(cell.cell);
       conclude(run, { thrown: missingError(cell, missing) }, post);
       return { ...untouched, status: 'error' };
     }
@@ -105,7 +127,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       return { ...untouched, status: 'ok', kept: true, duration: kept.duration, definitions: kept.values };
     }
 
-    keeper.forget(cell.cell);
+    forget(cell.cell);
     stage.run = run;
     const started = host.elapsed();
     const evaluated = await evaluate(cell, inputs);
@@ -170,6 +192,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       queue = answered.catch(() => undefined);
       return answered;
     },
+    inspect: (request) => queue.then(() => held.answer(request)),
     globals: cellGlobals(stage, host),
     random: cellRandom(stage),
     rejected: (promise, reason) => rejected(stage, promise, reason),
@@ -185,7 +208,7 @@ function conclude(run: CellRun, evaluated: Outcome, post: (report: CellReport) =
   if (!('thrown' in outcome) && run.strays.size > 0) outcome = { thrown: [...run.strays.values()][0] };
   if (!('thrown' in outcome) && outcome.value !== undefined) {
     try {
-      run.result(bundle(outcome.value));
+      run.result(bundle(outcome.value, run.hold));
     } catch (thrown) {
       outcome = { thrown };
     }

@@ -38,7 +38,10 @@ function displayFor(stage: Stage) {
   return function display<T>(value: T, options: { id?: string } = {}): T {
     const { run } = stage;
     if (run !== null && !run.isSilent()) {
-      const id = run.display(bundle(value), options.id === undefined ? undefined : `id-${options.id}`);
+      const id = run.display(
+        bundle(value, run.hold),
+        options.id === undefined ? undefined : `id-${options.id}`,
+      );
       for (const deferred of run.deferred) if (deferred.value === value) deferred.shown.push(id);
     }
     return value;

@@ -178,12 +178,18 @@ function properties(
     if (descriptor?.enumerable !== true) continue;
     if (parts.length >= maxItems) more++;
     else {
-      const name = typeof key === 'symbol' ? `[${key.toString()}]` : isName(key) ? key : quote(key);
+      const name = keyText(key);
       parts.push(`${name}: ${propertyText(descriptor, indent + 2 + name.length + 2, walk)}`);
     }
   }
   if (more > 0) parts.push(`… ${more} more`);
   return parts;
+}
+
+/** A property's name as code writes it. */
+export function keyText(key: string | symbol): string {
+  if (typeof key === 'symbol') return `[${key.toString()}]`;
+  return isName(key) ? key : quote(key);
 }
 
 function propertyText(descriptor: PropertyDescriptor, indent: number, walk: Walk): string {
@@ -247,7 +253,7 @@ function prefix(object: object): string {
 }
 
 /** Name of the constructor on the prototype chain; '' if there is none. */
-function className(object: object): string {
+export function className(object: object): string {
   for (let prototype = Object.getPrototypeOf(object) as object | null; prototype !== null;) {
     const descriptor = Object.getOwnPropertyDescriptor(prototype, 'constructor');
     const maker: unknown = descriptor?.get === undefined ? descriptor?.value : descriptor.get.call(prototype);
@@ -260,7 +266,7 @@ function className(object: object): string {
   return '';
 }
 
-function isIndex(key: string | symbol): boolean {
+export function isIndex(key: string | symbol): boolean {
   return typeof key === 'string' && /^(0|[1-9]\d*)$/.test(key);
 }
 
@@ -271,12 +277,19 @@ function isName(key: string): boolean {
 function quote(text: string): string {
   const cut = text.length > maxString ? `${text.slice(0, maxString)}…` : text;
   const mark = cut.includes("'") && !cut.includes('"') ? '"' : "'";
-  const escaped = cut.replace(/[\\\n\r\t'"\u0000-\u001f\u2028\u2029]/g, (character) => {
+  const escaped = cut.replace(unseen, (character) => {
     if (character === mark || character === '\\') return `\\${character}`;
     if (character === "'" || character === '"') return character;
     return escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
   return `${mark}${escaped}${mark}`;
 }
+
+/**
+ * Quotes, and what cannot be seen or changes how the rest is read: controls, line ends, marks of direction and of no
+ * width. Joiners stay where scripts and pictographs need them, after a character beyond ASCII.
+ */
+const unseen =
+  /[\\'"\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|(?<![^\u0000-\u007f])[\u200c\u200d]/g;
 
 const escapes: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };

@@ -10,6 +10,7 @@
  * The bundle is copied as plain data (see {@link plainCopy}): functions and other foreign values do not cross.
  */
 import type { MimeBundle } from '../protocol.ts';
+import { isProxy } from './proxies.ts';
 
 export const mime: unique symbol = Symbol.for('separable.mime') as never;
 
@@ -24,6 +25,7 @@ export const formats: readonly (keyof MimeBundle)[] = [
   'text/latex',
   'application/vnd.separable.tensor+json',
   'application/vnd.separable.table+json',
+  'application/vnd.separable.tree+json',
   'application/vnd.separable.plot+json',
   'application/vnd.separable.figure+json',
   'application/vnd.separable.input+json',
@@ -33,7 +35,17 @@ export const formats: readonly (keyof MimeBundle)[] = [
 /** What the value says of itself, or undefined. May run the reader's code, and throw what it throws. */
 export function ownBundle(value: unknown): PartialBundle | undefined {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return undefined;
-  const said = (value as Record<symbol, unknown>)[mime];
+  const said = saidBy(value);
   const bundle = typeof said === 'function' ? (said as () => unknown).call(value) : said;
   return typeof bundle === 'object' && bundle !== null ? bundle : undefined;
+}
+
+/** What a proxy throws is survived, here as wherever values are looked at. */
+function saidBy(value: object): unknown {
+  try {
+    return (value as Record<symbol, unknown>)[mime];
+  } catch (error) {
+    if (isProxy(value)) return undefined;
+    throw error;
+  }
 }

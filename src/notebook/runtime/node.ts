@@ -93,6 +93,7 @@ export function createNodeRuntime(bundleText: string, options: NodeRuntimeOption
             const reply: PlotReply = { type: 'plot_reply', script: plotScript };
             return current.postMessage(reply);
           }
+          if (report.type === 'inspect_reply') return;
           onMessage(report);
           if (report.type === 'status' && report.execution_state === 'idle') resolve();
         });

@@ -1,6 +1,7 @@
 /** One evaluation of one cell: what it has said so far, and the state behind its globals. */
-import type { ControlValue, ExecuteCell, MimeBundle, RuntimeReport } from '../protocol.ts';
+import type { ControlValue, ExecuteCell, MimeBundle, RuntimeReport, TreeOutput } from '../protocol.ts';
 import { clip, maxMessages, maxText } from './caps.ts';
+import type { Hold } from './held.ts';
 import type { Deferred } from './late.ts';
 import { runningClock, stoppedClock, type Clock } from './clock.ts';
 import type { Host } from './host.ts';
@@ -24,6 +25,8 @@ export interface CellRun {
   /** State of the console: indent, counters and stopwatches. */
   readonly console: { indent: string; counts: Map<string, number>; starts: Map<string, number> };
   stream: (name: 'stdout' | 'stderr', text: string) => void;
+  /** Keeps a large value that is shown; absent where nobody could ask for more of it. */
+  readonly hold: Hold | undefined;
   /** Whether whatever comes is left out, because there was too much. */
   isSilent: () => boolean;
   /** Shows a bundle, under a known id in place of what was there; returns the id. */
@@ -36,7 +39,12 @@ export interface Stage {
   run: CellRun | null;
 }
 
-export function createRun(cell: ExecuteCell, host: Host, post: (report: CellReport) => void): CellRun {
+export function createRun(
+  cell: ExecuteCell,
+  host: Host,
+  post: (report: CellReport) => void,
+  hold?: Hold,
+): CellRun {
   const say = limited(cell.cell, post);
   const shown = new Set<string>();
   let displays = 0;
@@ -51,6 +59,7 @@ export function createRun(cell: ExecuteCell, host: Host, post: (report: CellRepo
     strays: new Map(),
     deferred: [],
     console: { indent: '', counts: new Map(), starts: new Map() },
+    hold,
     isSilent: say.isSilent,
     stream: (name, text) => say.report({ type: 'stream', cell: cell.cell, name, text }, text.length),
     display: (data, given) => {
@@ -97,11 +106,18 @@ function limited(cell: string, post: (report: CellReport) => void) {
   return { report, isSilent: () => silent };
 }
 
+function treeSize(tree: TreeOutput | undefined): number {
+  if (tree === undefined) return 0;
+  const parts = tree.parts ?? [];
+  return tree.text.length + (tree.name?.length ?? 0) + parts.reduce((sum, part) => sum + treeSize(part), 0);
+}
+
 function textSize(data: MimeBundle): number {
   return (
     data['text/plain'].length +
     (data['text/html']?.length ?? 0) +
     (data['image/svg+xml']?.length ?? 0) +
-    (data['text/latex']?.length ?? 0)
+    (data['text/latex']?.length ?? 0) +
+    treeSize(data['application/vnd.separable.tree+json'])
   );
 }

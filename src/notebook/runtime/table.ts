@@ -1,8 +1,8 @@
 /** Rows of objects as a table. */
 import type { TableOutput } from '../protocol.ts';
-import { maxRows } from './caps.ts';
+import { maxColumns, maxRows, maxTableText } from './caps.ts';
 import { inspect } from './inspect.ts';
-import { mime, type PartialBundle } from './mime.ts';
+import { mime } from './mime.ts';
 
 /** What `table(rows)` gives; shown when it is a cell's last value or displayed. */
 export class Table {
@@ -13,11 +13,6 @@ export class Table {
     this.rows = rows;
     this.columns = columns;
     Object.freeze(this);
-  }
-
-  get [mime](): PartialBundle {
-    const output = tableOutput(this.rows, this.columns);
-    return { 'text/plain': tableText(output), 'application/vnd.separable.table+json': output };
   }
 }
 
@@ -36,34 +31,64 @@ export function table(rows: Iterable<unknown>, options: { columns?: readonly str
   return new Table(list, columns);
 }
 
+export function isTable(value: unknown): value is Table {
+  try {
+    return value instanceof Table;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether an array is shown as a table without being asked: it has rows, and all are plain objects. */
 export function isRows(value: unknown): value is object[] {
   return Array.isArray(value) && value.length > 0 && value.every(isPlainObject);
 }
 
+/** The keys of the first rows, in the order in which they appear. */
 export function columnsOf(rows: readonly unknown[]): string[] {
   const columns = new Set<string>();
+  let looked = 0;
   for (const row of rows.slice(0, maxRows)) {
-    if (typeof row === 'object' && row !== null) for (const key of Object.keys(row)) columns.add(key);
-    else columns.add('value');
-    if (columns.size > maxColumns) break;
+    if (looked > maxKeys) break;
+    const keys = typeof row === 'object' && row !== null ? Object.keys(row) : ['value'];
+    for (const key of keys) columns.add(key);
+    looked += keys.length;
   }
-  return [...columns].slice(0, maxColumns);
+  return [...columns];
 }
 
-const maxColumns = 100;
+/** Keys of rows that are looked at, so that very wide rows cost no more than many. */
+const maxKeys = 200_000;
 
-export function tableOutput(rows: readonly unknown[], columns: readonly string[]): TableOutput {
+/** The first rows. */
+export function tableOutput({ rows, columns }: Table): TableOutput {
+  const shown = columns.slice(0, maxColumns);
+  const indices = Array.from({ length: Math.min(rows.length, maxRows) }, (_, i) => i);
   return {
-    columns: [...columns],
-    rows: Array.from(rows.slice(0, maxRows), (row) => columns.map((column) => entry(row, column))),
+    columns: shown.map((name) => cut(name, maxName)),
+    rows: rowsAt(rows, shown, indices),
     total: rows.length,
+    ...(columns.length > shown.length && { moreColumns: columns.length - shown.length }),
   };
 }
 
-function entry(row: unknown, column: string): number | string | boolean | null {
-  const isObject = typeof row === 'object' && row !== null;
-  const value = isObject ? (row as Record<string, unknown>)[column] : column === 'value' ? row : null;
+/** The named rows; their texts are cut where all together would be too long. */
+export function rowsAt(
+  rows: readonly unknown[],
+  columns: readonly string[],
+  indices: readonly number[],
+  read = entry,
+): TableOutput['rows'] {
+  const taken = indices.map((i) => columns.map((column) => read(rows[i], column)));
+  const lengths = taken.flatMap((row) => row.map((value) => (typeof value === 'string' ? value.length : 0)));
+  if (lengths.reduce((sum, length) => sum + length, 0) <= maxTableText) return taken;
+  const fair = Math.max(20, Math.floor(maxTableText / lengths.length));
+  return taken.map((row) => row.map((value) => (typeof value === 'string' ? cut(value, fair) : value)));
+}
+
+/** One value of a row. Runs getters, and throws what they throw. */
+function entry(row: unknown, column: string): Entry {
+  const value = valueOf(row, column);
   switch (typeof value) {
     case 'boolean':
       return value;
@@ -72,8 +97,34 @@ function entry(row: unknown, column: string): number | string | boolean | null {
     case 'undefined':
       return null;
     default:
-      return value === null ? null : inspect(value).slice(0, 1_000);
+      return value === null ? null : cut(inspect(value), maxEntry);
   }
+}
+
+/** One value of a row, also where reading it fails. */
+export function safeEntry(row: unknown, column: string): Entry {
+  try {
+    return entry(row, column);
+  } catch {
+    return '[unreadable]';
+  }
+}
+
+type Entry = TableOutput['rows'][number][number];
+
+const maxEntry = 1_000;
+const maxName = 200;
+
+/** A row has its own keys and those of its class, not what all objects have. */
+function valueOf(row: unknown, column: string): unknown {
+  if (typeof row !== 'object' || row === null) return column === 'value' ? row : null;
+  return Object.hasOwn(row, column) || !(column in Object.prototype)
+    ? (row as Record<string, unknown>)[column]
+    : null;
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
 }
 
 /** The first rows in aligned columns, numbers to the right. */
@@ -93,7 +144,7 @@ export function tableText({ columns, rows, total }: TableOutput): string {
     ...texts.map((row, r) => line(row, (i) => typeof shown[r]?.[i] === 'number')),
   ];
   if (total > shown.length) lines.push(`… ${total - shown.length} more rows`);
-  return lines.map((text) => (text.length > 400 ? `${text.slice(0, 400)}…` : text)).join('\n');
+  return lines.map((text) => cut(text, 400)).join('\n');
 }
 
 function clipCell(text: string): string {
@@ -102,7 +153,11 @@ function clipCell(text: string): string {
 }
 
 function isPlainObject(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null || mime in value) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  try {
+    if (typeof value !== 'object' || value === null || mime in value) return false;
+    const prototype: unknown = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null;
+  } catch {
+    return false;
+  }
 }

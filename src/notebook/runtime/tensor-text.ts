@@ -6,8 +6,16 @@ export interface TensorLike {
   readonly data: Float32Array;
 }
 
+/** What a proxy throws is survived: then it is none. */
 export function isTensor(value: unknown): value is TensorLike {
-  if (typeof value !== 'object' || value === null) return false;
+  try {
+    return typeof value === 'object' && value !== null && hasForm(value);
+  } catch {
+    return false;
+  }
+}
+
+function hasForm(value: object): boolean {
   const shape = own(value, 'shape');
   const data = own(value, 'data');
   if (!Array.isArray(shape) || !(data instanceof Float32Array)) return false;

@@ -80,6 +80,7 @@ function start(port: MessagePort, text: string): void {
   port.onmessage = ({ data }: MessageEvent<ToSandbox>) => {
     switch (data.type) {
       case 'execute_request':
+      case 'inspect_request':
       case 'plot_reply':
         current.worker.postMessage(data);
         break;

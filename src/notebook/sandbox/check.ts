@@ -5,7 +5,7 @@
  *
  * Messages have been cloned, so they are plain data without getters: what is checked is what is used.
  */
-import type { MimeBundle, PlotRequest, RuntimeReport } from '../protocol.ts';
+import type { InspectReply, MimeBundle, Part, PartAsked, PlotRequest, RuntimeReport } from '../protocol.ts';
 import { harmlessHtml } from './harmless-html.ts';
 
 type Fields = Record<string, unknown>;
@@ -16,6 +16,8 @@ const MOST_CHARACTERS = 4_000_000;
 const MOST_VALUES = 2_000_000;
 /** Of a table; more would keep the page busy for seconds. Rows beyond are left out, which the table says. */
 const MOST_CELLS = 20_000;
+/** Of a tree. */
+const MOST_NODES = 5_000;
 
 /** The message as a report, without those formats of its bundle that are not well formed; null if it is none. */
 export function checkReport(message: unknown): RuntimeReport | null {
@@ -30,6 +32,28 @@ export function checkReport(message: unknown): RuntimeReport | null {
 /** Whether the message asks for the script that draws plots; nothing else in it is read. */
 export function isPlotRequest(message: unknown): message is PlotRequest {
   return isObject(message) && message['type'] === 'plot_request' && isText(message['parent']);
+}
+
+/** Whether the message answers a request for a part of a value; what the part is, is to be checked with the request. */
+export function isInspectReply(message: unknown): message is InspectReply {
+  return isObject(message) && message['type'] === 'inspect_reply' && isText(message['parent']);
+}
+
+/** What was asked for; null if anything else came. */
+export function checkPart(part: unknown, asked: PartAsked, columns: number): Part | null {
+  if (!isObject(part) || part['kind'] !== asked.kind) return null;
+  if (asked.kind === 'region') {
+    const size = asked.count.reduce((product, length) => product * length, 1);
+    return isListOf(isNumber)(part['data']) && (part['data'] as number[]).length === size
+      ? (part as unknown as Part)
+      : null;
+  }
+  const { rows, indices } = part;
+  const isRows =
+    isListOf(isListOf(isCell, columns), asked.count)(rows) && isListOf(isCount, asked.count)(indices);
+  return isRows && (rows as unknown[]).length === (indices as unknown[]).length
+    ? (part as unknown as Part)
+    : null;
 }
 
 const isObject = (value: unknown): value is Fields =>
@@ -85,6 +109,7 @@ const formats: { [format in keyof MimeBundle]-?: Check } = {
   'text/latex': isText,
   'application/vnd.separable.tensor+json': isTensor,
   'application/vnd.separable.table+json': isTable,
+  'application/vnd.separable.tree+json': isTree,
   // Drawn by code of their own, which takes no part of them for markup.
   'application/vnd.separable.plot+json': isObject,
   'application/vnd.separable.figure+json': (figure) =>
@@ -115,19 +140,45 @@ function checkBundle(bundle: unknown): MimeBundle | null {
 
 function isTensor(tensor: unknown): boolean {
   if (!isObject(tensor)) return false;
-  const { shape, data, min, max, mean } = tensor;
-  if (!isListOf(isCount, 64)(shape) || ![min, max, mean].every(isNumber)) return false;
+  const { shape, data, min, max, mean, handle } = tensor;
+  if (!isHandle(handle) || !isListOf(isCount, 64)(shape) || ![min, max, mean].every(isNumber)) return false;
   const size = (shape as number[]).reduce((product, length) => product * length, 1);
   return data === null || (isListOf(isNumber)(data) && (data as number[]).length === size);
 }
 
 function isTable(table: unknown): boolean {
   if (!isObject(table)) return false;
-  const { columns, rows, total } = table;
-  const isCell: Check = (value) =>
-    value === null || isNumber(value) || isText(value) || typeof value === 'boolean';
+  const { columns, rows, total, moreColumns, handle } = table;
   const isRow: Check = (row) => isListOf(isCell, (columns as string[]).length)(row);
-  return isListOf(isText, MOST_CELLS)(columns) && isListOf(isRow)(rows) && isCount(total);
+  return (
+    isListOf(isText, MOST_CELLS)(columns) &&
+    isListOf(isRow)(rows) &&
+    isCount(total) &&
+    (moreColumns === undefined || isCount(moreColumns)) &&
+    isHandle(handle)
+  );
+}
+
+function isCell(value: unknown): boolean {
+  return value === null || isNumber(value) || isText(value) || typeof value === 'boolean';
+}
+
+function isHandle(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && value.length <= 1_000);
+}
+
+/** Its nodes are counted, and followed no deeper than the runtime goes. */
+function isTree(tree: unknown): boolean {
+  let left = MOST_NODES;
+  const isNode = (node: unknown, depth: number): boolean =>
+    isObject(node) &&
+    left-- > 0 &&
+    depth < 20 &&
+    isText(node['text']) &&
+    (node['name'] === undefined || isText(node['name'])) &&
+    (node['more'] === undefined || isCount(node['more'])) &&
+    (node['parts'] === undefined || isListOf((part) => isNode(part, depth + 1))(node['parts']));
+  return isNode(tree, 0);
 }
 
 const isOrNull =

@@ -2,8 +2,8 @@
  * The page's side of the sandbox: puts the host frame in the page, sends requests, hands reports back,
  * stops what runs, and starts anew what died. It never sees a value, only messages.
  */
-import type { ExecuteRequest, RuntimeReport } from '../protocol.ts';
-import { checkReport, isPlotRequest } from './check.ts';
+import type { ExecuteRequest, InspectRequest, Part, RuntimeReport } from '../protocol.ts';
+import { checkPart, checkReport, isInspectReply, isPlotRequest } from './check.ts';
 import type { Connect, FromSandbox, ToSandbox } from './messages.ts';
 
 export interface RuntimeClientOptions {
@@ -25,6 +25,12 @@ export interface RuntimeClient {
   warm(): Promise<void>;
   /** Runs one request; reports for it arrive in order. Only one request runs at a time. */
   run(request: ExecuteRequest, onReport: (report: RuntimeReport) => void): Promise<RunEnd>;
+  /**
+   * Asks for a part of a value that the runtime holds.
+   * @param columns - of a table: how many a row of it has, at most
+   * @returns null when the value is not there, the answer is none, or the runtime ended before it had answered
+   */
+  inspect(request: InspectRequest, columns: number): Promise<Part | null>;
   /** Ends what runs; resolves when a fresh runtime is ready. All values are gone. */
   stop(): Promise<void>;
   /** Removes the frame. */
@@ -59,6 +65,8 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
   let open: Connection | null = null;
   let restarting: Promise<void> | null = null;
   let running: Running | null = null;
+  /** Requests for parts that have not been answered, by id. */
+  const asked = new Map<string, (part: unknown) => void>();
   let lastSign = 0;
   /** The wait for the runtime that comes next. */
   let whenReady = deferred();
@@ -122,6 +130,7 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
         return;
       case 'flooded':
       case 'died':
+        leaveUnanswered();
         end(message.type);
         return;
       case 'interrupt_reply':
@@ -132,6 +141,11 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
     }
     if (isPlotRequest(data)) {
       if (data.parent === running?.id) void sendPlotScript(running);
+      return;
+    }
+    if (isInspectReply(data)) {
+      asked.get(data.parent)?.(data.part);
+      asked.delete(data.parent);
       return;
     }
     const report = checkReport(data);
@@ -149,6 +163,12 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
     if (running === run && open) send(open, { type: 'plot_reply', script });
   }
 
+  /** The values are gone. */
+  function leaveUnanswered(): void {
+    for (const answer of asked.values()) answer(null);
+    asked.clear();
+  }
+
   function end(how: RunEnd): void {
     const ended = running;
     running = null;
@@ -164,6 +184,7 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
     const old = connection;
     connection = null;
     open = null;
+    leaveUnanswered();
     // Who waits for its runtime goes on to another.
     whenReady.resolve();
     const { frame, port } = (await old?.catch(() => null)) ?? {};
@@ -186,6 +207,7 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
   }
 
   async function restart(to: Connection): Promise<void> {
+    leaveUnanswered();
     whenReady = deferred();
     whenInterrupted = deferred();
     send(to, { type: 'interrupt_request' });
@@ -231,6 +253,12 @@ export function createRuntimeClient(options: RuntimeClientOptions): RuntimeClien
         if (running === run) running = null;
         throw error;
       }
+    },
+    async inspect(request, columns) {
+      if (!open) return null;
+      send(open, request);
+      const part = await new Promise((resolve) => asked.set(request.id, resolve));
+      return checkPart(part, request.part, columns);
     },
     async stop() {
       if (open) restarting ??= restart(open).finally(() => (restarting = null));

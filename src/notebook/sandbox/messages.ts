@@ -1,8 +1,9 @@
-import type { ExecuteRequest, PlotReply, RuntimeMessage } from '../protocol.ts';
+import type { ExecuteRequest, InspectRequest, PlotReply, RuntimeMessage } from '../protocol.ts';
 
 /** Page to the sandboxed child, over a port of their own. */
 export type ToSandbox =
   | ExecuteRequest
+  | InspectRequest
   | PlotReply
   /** Ends the running request at once; nothing of that runtime is kept. */
   | { type: 'interrupt_request' }

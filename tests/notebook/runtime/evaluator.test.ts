@@ -370,3 +370,11 @@ const b = view(Inputs.button('Again', { label: 'b' }));
     ]);
   });
 });
+
+test('a proxy that throws at everything is a value like others', async () => {
+  const reports = await direct().run({
+    a: `const trap = () => { throw new Error('trap') }
+new Proxy({}, { get: trap, has: trap, ownKeys: trap, getPrototypeOf: trap, getOwnPropertyDescriptor: trap })`,
+  });
+  expect(reports.text('a')).toBe('[unreadable]');
+});

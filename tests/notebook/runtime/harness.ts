@@ -8,6 +8,8 @@ import type {
   ExecuteReply,
   ExecuteRequest,
   MimeBundle,
+  Part,
+  PartAsked,
   RawError,
   RuntimeReport,
 } from '../../../src/notebook/protocol.ts';
@@ -85,13 +87,15 @@ export class Reports {
 }
 
 export interface TestRuntime {
+  /** A part of a value that was shown; null if it is no longer there. */
+  inspect: (handle: string, part: PartAsked) => Promise<Part | null>;
   run: (sources: Sources, controls?: Controls, flags?: Partial<CellFlags>) => Promise<Reports>;
   execute: (request: ExecuteRequest) => Promise<Reports>;
 }
 
 function runtimeOf(
   execute: (request: ExecuteRequest, post: (report: RuntimeReport) => void) => Promise<void>,
-) {
+): Omit<TestRuntime, 'inspect'> {
   const answer = async (asked: ExecuteRequest): Promise<Reports> => {
     const reports = new Reports();
     await execute(asked, (report) => reports.all.push(report));
@@ -119,14 +123,19 @@ export function direct(
   const evaluator = createEvaluator({ post: (report) => post(report), host, ...rest });
   const chance = Object.create(Math, { random: { value: evaluator.random } }) as Math;
   names = { ...globals, ...evaluator.globals, Math: chance, Proxy: watchedProxy(Proxy) };
-  return runtimeOf((asked, receive) => {
+  const runtime = runtimeOf((asked, receive) => {
     post = receive;
     return evaluator.execute(asked);
   });
+  const inspect = async (handle: string, part: PartAsked): Promise<Part | null> =>
+    (await evaluator.inspect({ type: 'inspect_request', id: 'part', handle, part })).part;
+  return { ...runtime, inspect };
 }
 
 /** The bundled runtime in a worker that ends with the test file. */
-export function worker(options: NodeRuntimeOptions = {}): TestRuntime & { terminate: () => Promise<void> } {
+export function worker(
+  options: NodeRuntimeOptions = {},
+): Omit<TestRuntime, 'inspect'> & { terminate: () => Promise<void> } {
   const runtime = Promise.all([bundleRuntime(), bundlePicture()]).then(([{ text }, { text: plotScript }]) =>
     createNodeRuntime(text, { plotScript, ...options }),
   );

@@ -5,7 +5,11 @@ import { longestLink, readShare, shareKey, writeShare } from '../../../src/noteb
 
 const packed = (text: string | Buffer) => shareKey + deflateRawSync(text).toString('base64url');
 const packedBytes = (bytes: Buffer) => shareKey + bytes.toString('base64url');
-const shared = { chapter: '05-x', cells: [{ id: 'a', base: 'h', source: 'const k = 深度 // 🙂' }] };
+const shared = {
+  chapter: '05-x',
+  cells: [{ id: 'a', base: 'h', source: 'const k = 深度 // 🙂' }],
+  arrangement: null,
+};
 
 describe('a shared link', () => {
   it('brings back whatever was changed', async () => {
@@ -14,14 +18,24 @@ describe('a shared link', () => {
       fc.asyncProperty(
         fc.array(fc.record({ id: fc.string(), base: fc.string(), source: fc.string({ unit: 'grapheme' }) })),
         async (cells) => {
-          expect(await readShare(await writeShare({ chapter: 'c', cells }))).toEqual({
+          expect(await readShare(await writeShare({ chapter: 'c', cells, arrangement: null }))).toEqual({
             ok: true,
-            shared: { chapter: 'c', cells },
+            shared: { chapter: 'c', cells, arrangement: null },
           });
         },
       ),
       { numRuns: 50 },
     );
+  });
+
+  it('brings the order of the cells, and reads links from before there was one', async () => {
+    const arranged = { ...shared, arrangement: 'b before\na\nmine-1 after' };
+    expect(await readShare(await writeShare(arranged))).toEqual({ ok: true, shared: arranged });
+    const old = packed(JSON.stringify([1, '05-x', [['a', 'h', 'x']]]));
+    expect(await readShare(old)).toEqual({
+      ok: true,
+      shared: { chapter: '05-x', cells: [{ id: 'a', base: 'h', source: 'x' }], arrangement: null },
+    });
   });
 
   it('is short: ten cells of twenty lines take less than 5,000 characters', async () => {
@@ -34,7 +48,7 @@ describe('a shared link', () => {
       base: '1234567890',
       source: source.map((line) => line.replace('x', `x${i}`)).join('\n'),
     }));
-    expect((await writeShare({ chapter: 'c', cells })).length).toBeLessThan(5_000);
+    expect((await writeShare({ chapter: 'c', cells, arrangement: null })).length).toBeLessThan(5_000);
   });
 
   it.each([
@@ -51,7 +65,13 @@ describe('a shared link', () => {
     ['no UTF-8', packed(Buffer.from([0xff, 0xfe, 0xfd])), 'damaged'],
     ['two megabytes', shareKey + 'A'.repeat(2_000_000), 'tooLong'],
     ['a bomb', packed(Buffer.alloc(50_000_000, 32)), 'tooBig'],
-    ['a newer version', packed('[2, "c", []]'), 'version'],
+    ['a newer version', packed('[3, "c", []]'), 'version'],
+    ['an arrangement that is no text', packed('[2, "c", [], ["a"]]'), 'shape'],
+    [
+      'an arrangement of very many lines',
+      packed(JSON.stringify([2, 'c', [], 'mine-1\n'.repeat(2_000)])),
+      'shape',
+    ],
     ['an object', packed('{"v": 1}'), 'shape'],
     ['null', packed('null'), 'shape'],
     ['no chapter', packed('[1, 2, []]'), 'shape'],
@@ -94,7 +114,11 @@ describe('a shared link', () => {
       const fragment = packed(JSON.stringify([1, '__proto__', [[id, 'toString', 'x']]]));
       expect(await readShare(fragment)).toEqual({
         ok: true,
-        shared: { chapter: '__proto__', cells: [{ id, base: 'toString', source: 'x' }] },
+        shared: {
+          chapter: '__proto__',
+          cells: [{ id, base: 'toString', source: 'x' }],
+          arrangement: null,
+        },
       });
       expect(({} as Record<string, unknown>)['source']).toBeUndefined();
     },
