@@ -1,6 +1,7 @@
 import type { BuiltCell, BuiltNotebook } from '../../src/build/notebook-file.ts';
 import type { Output } from '../../src/notebook/protocol.ts';
 import type { Shown } from '../../src/notebook/session.ts';
+import { isPicture } from './render/output.ts';
 
 /** A cell of a chapter as it was run, and whether it is the first one whose code a reader sees. */
 export function builtCell(notebooks: Record<string, BuiltNotebook>, notebook: string, id: string) {
@@ -18,6 +19,21 @@ export function cellNumber(notebooks: Record<string, BuiltNotebook>, notebook: s
   const at = seen.indexOf(cell);
   if (at < 0) throw new RangeError(`cellNumber: cell "${id}" of ${notebook} is hidden and has no number`);
   return at + 1;
+}
+
+/** Numbers of the plots and figures that a cell draws, from 1 in each chapter. */
+export function figureNumbers(
+  notebooks: Record<string, BuiltNotebook>,
+  notebook: string,
+  id: string,
+): number[] {
+  const { cell } = builtCell(notebooks, notebook, id);
+  let last = 0;
+  for (const one of notebooks[notebook]!.cells) {
+    const own = one.outputs.filter(isPicture).map(() => ++last);
+    if (one === cell) return own;
+  }
+  return [];
 }
 
 /** What a page that was just built shows: everything fresh, save a cell whose error is the lesson. */

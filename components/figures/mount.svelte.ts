@@ -12,6 +12,8 @@ export interface DrawnFigure {
   lang?: string;
   /** The output's text/plain: the figure in English words. */
   description?: string;
+  /** "Figure 3" */
+  label?: string;
 }
 
 export interface MountedFigure {
@@ -28,12 +30,12 @@ async function wordsOf({ name, props, lang = 'en', description }: DrawnFigure): 
 }
 
 async function prepare(figure: DrawnFigure) {
-  const { name, props, lang } = figure;
+  const { name, props, lang, label } = figure;
   if (!isFigureName(name)) {
     throw new RangeError(`mountFigure: no figure is called ${name}; show the output's text instead`);
   }
   const [Drawing, words] = await Promise.all([loadFigure(name), wordsOf(figure)]);
-  return { Drawing, props, lang, words };
+  return { Drawing, props, lang, words, label };
 }
 
 /**
@@ -61,6 +63,9 @@ export async function mountFigure(target: Element, figure: DrawnFigure): Promise
       },
       get words() {
         return shown.words;
+      },
+      get label() {
+        return shown.label;
       },
     },
   });

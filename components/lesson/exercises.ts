@@ -1,12 +1,11 @@
 /**
  * Exercises in the page: shows their forms, has replies judged, tells the verdict, and remembers what was
- * solved. Judging is the runtime's: an exercise is a value of the notebook, so a check is an expression over it.
+ * answered and solved. Judging is the runtime's: an exercise is a value of the notebook, so a check is an expression over it.
  */
 import type { Translate } from '../../src/i18n/client.ts';
-import { readReply, type Reply } from './reply.ts';
+import { keepTogether } from '../../src/i18n/typography.ts';
+import { clearVerdict } from './clear-verdict.ts';
 import { betterScore, readProgress, writeProgress, type Progress } from './progress.ts';
-import { clearSheet, emptySheet, scoreOf } from './sheet.ts';
-import type { AnyVerdict } from './verdict.ts';
 
 /**
  * Evaluates an expression where an exercise stands in the notebook.
@@ -32,6 +31,9 @@ export function mountExercises(context: ExerciseContext): void {
   }
 }
 
+/** Loaded when there first is an answer: a page that is only read needs none of it. */
+const answers = () => import('./answer.ts');
+
 function mountExercise(exercise: HTMLElement, { t, base, ask }: ExerciseContext): void {
   const { exercise: id = '', of = '' } = exercise.dataset;
   const key = `separable:${base}:exercise:${id}`;
@@ -44,15 +46,12 @@ function mountExercise(exercise: HTMLElement, { t, base, ask }: ExerciseContext)
 
   const show = () => {
     exercise.querySelector<HTMLElement>('.exercise-solved')!.hidden = !progress.solved;
-    forget.hidden = !progress.solved && !progress.score && progress.instance === 0;
+    const { solved, score, answer, instance } = progress;
+    forget.hidden = !(solved || score || answer || instance);
     best.hidden = !progress.score;
     if (progress.score) best.textContent = t('exercise.sheetBest', { ...progress.score });
   };
-  const clear = () => {
-    delete exercise.dataset['result'];
-    verdict.replaceChildren();
-    clearSheet(exercise);
-  };
+  const clear = () => clearVerdict(exercise, verdict);
   const keep = (change: Partial<Progress>) => {
     progress = { ...progress, ...change };
     writeProgress(key, progress);
@@ -74,26 +73,20 @@ function mountExercise(exercise: HTMLElement, { t, base, ask }: ExerciseContext)
   const give = async (instance: number) => {
     const given = JSON.parse(await ask(id, `${of}.given(${instance})`)) as Record<string, unknown>;
     for (const place of exercise.querySelectorAll<HTMLElement>('[data-given]')) {
-      place.textContent = String(given[place.dataset['given']!]);
+      place.textContent = keepTogether(String(given[place.dataset['given']!]));
     }
   };
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     clear();
-    const reply: Reply = readReply(exercise);
-    if ('problem' in reply) {
-      verdict.textContent = t(reply.problem, reply.params);
-      return;
-    }
     void busy(async () => {
-      const expression = `${of}.check(${progress.instance}, ${JSON.stringify(reply.value)})`;
-      const judged = JSON.parse(await ask(id, expression)) as AnyVerdict;
-      // Loaded when there is first something to tell: a page that is only read needs none of it.
-      const { showVerdict } = await import('./verdict.ts');
-      showVerdict(exercise, verdict, judged, t);
-      if ('questions' in judged) keep({ score: betterScore(progress.score, scoreOf(judged)) });
-      if (judged.right) keep({ solved: true });
+      const { judge } = await import('./judge.ts');
+      const { solved, score } = await judge(exercise, verdict, t, (reply) =>
+        ask(id, `${of}.check(${progress.instance}, ${JSON.stringify(reply)})`),
+      );
+      if (score) keep({ score: betterScore(progress.score, score) });
+      if (solved) keep({ solved });
     });
   });
   form.querySelector('.reply-other')?.addEventListener('click', () => {
@@ -101,19 +94,29 @@ function mountExercise(exercise: HTMLElement, { t, base, ask }: ExerciseContext)
     void busy(async () => {
       await give(instance);
       clear();
-      emptySheet(exercise);
-      keep({ instance });
+      (await answers()).emptyFields(exercise);
+      keep({ instance, answer: undefined });
     });
   });
   form.addEventListener('reset', () => {
+    // Forgotten at once, whatever the runtime takes to bring the first numbers back.
+    keep({ solved: false, score: undefined, answer: undefined });
     void busy(async () => {
       if (progress.instance !== 0) await give(0);
       clear();
-      const { score: _, ...rest } = progress;
-      progress = rest;
-      keep({ instance: 0, solved: false });
+      (await answers()).emptyFields(exercise);
+      keep({ instance: 0 });
     });
   });
+  exercise.addEventListener('input', () => {
+    void answers().then(({ readAnswer }) => keep({ answer: readAnswer(exercise, progress.instance) }));
+  });
+  if (progress.answer) {
+    const { answer } = progress;
+    void answers().then(({ showAnswer }) => {
+      if (!showAnswer(exercise, answer)) progress = { ...progress, instance: 0 };
+    });
+  }
 
   form.hidden = false;
   exercise.dataset['live'] = '';

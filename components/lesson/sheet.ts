@@ -28,7 +28,10 @@ export function scoreOf({ questions }: SheetVerdict): Score {
   };
 }
 
-/** Tells the score, and under each question what was missed and why. */
+/**
+ * Tells the score, and under each question that was answered what was missed and why. The others keep their
+ * workings: a reader may go on with them.
+ */
 export function showSheet(
   exercise: HTMLElement,
   place: HTMLElement,
@@ -39,23 +42,10 @@ export function showSheet(
   place.append(t('exercise.sheetScore', { answered, judged, of }));
   exercise.querySelectorAll<HTMLElement>('[data-question]').forEach((item, i) => {
     const question = verdict.questions[i]!;
+    if (item.querySelector<HTMLInputElement>('[name=answer]')!.value.trim() === '') return;
     item.dataset['judged'] = question.answered && question.judged ? 'right' : 'wrong';
     item.querySelector('[data-note]')!.replaceChildren(...notes(exercise, question, t));
   });
-}
-
-/** Takes the verdicts back. */
-export function clearSheet(exercise: HTMLElement): void {
-  for (const item of exercise.querySelectorAll<HTMLElement>('[data-question]')) {
-    delete item.dataset['judged'];
-    item.querySelector('[data-note]')!.replaceChildren();
-  }
-}
-
-/** Empties the fields and takes the marks away: the questions are about to be others. */
-export function emptySheet(exercise: HTMLElement): void {
-  for (const field of exercise.querySelectorAll<HTMLInputElement>('[name=answer]')) field.value = '';
-  for (const box of exercise.querySelectorAll<HTMLInputElement>('[name=mark]')) box.checked = false;
 }
 
 function notes(exercise: HTMLElement, question: SheetVerdict['questions'][number], t: Translate): Node[] {

@@ -38,6 +38,20 @@ export async function readKept(base: string): Promise<KeptData> {
   };
 }
 
+/** Adds what an export has brought, in the site's other tabs as well; nothing that is here is changed. */
+export async function addKept(
+  base: string,
+  { revisions, exercises, settings }: Pick<KeptData, 'revisions' | 'exercises' | 'settings'>,
+): Promise<void> {
+  if (revisions.length > 0) {
+    const drafts = openDrafts({ base, chapter: '' });
+    await drafts.addAll(revisions).finally(() => drafts.close());
+  }
+  for (const [id, value] of Object.entries(exercises))
+    localStorage.setItem(`${prefix(base)}exercise:${id}`, JSON.stringify(value));
+  for (const [name, value] of Object.entries(settings)) localStorage.setItem(prefix(base) + name, value);
+}
+
 /** Erases all of it, in the site's other tabs as well. */
 export async function eraseKept(base: string): Promise<void> {
   await withDrafts(base, (drafts) => drafts.eraseAll());

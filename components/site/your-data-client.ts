@@ -1,8 +1,10 @@
 /** The page "Your data": lists what is kept on this device, exports it, and erases it when told twice. */
 import { pageStrings } from '../../src/i18n/client.ts';
 import { byCell, draftOf, type Revision } from '../../src/notebook/storage/revision.ts';
+import type { Progress } from '../lesson/progress.ts';
 import { saveFile } from '../cell/client/files.ts';
 import { eraseKept, readKept, type KeptData } from './kept-data.ts';
+import { importKept } from './your-data-import.ts';
 
 const base = import.meta.env.BASE_URL;
 const t = pageStrings(document);
@@ -34,18 +36,26 @@ function sections({ revisions, exercises, settings }: KeptData): HTMLElement[] {
     const items = [...byCell(own)].map(([cell, states]) => cellItem(cell, states, place?.href));
     found.push(group(t('yourData.edits', { chapter: place?.title ?? chapter }), items));
   }
-  const solved = Object.entries(exercises).map(([id, value]) => {
-    const { score, chosen } = value as {
-      score?: { answered: number; judged: number; of: number };
-      /** The option of a prediction. */
-      chosen?: string;
-    };
-    return `${id}: ${chosen ?? (score ? t('exercise.sheetBest', { ...score }) : t('exercise.solved'))}`;
-  });
-  if (solved.length > 0) found.push(group(t('yourData.exercises'), solved));
+  const done = Object.entries(exercises).map(([id, value]) => `${id}: ${exerciseWords(value)}`);
+  if (done.length > 0) found.push(group(t('yourData.exercises'), done));
   const set = Object.entries(settings).map(([name, value]) => `${name}: ${value}`);
   if (set.length > 0) found.push(group(t('yourData.settings'), set));
   return found;
+}
+
+function exerciseWords(value: unknown): string {
+  const { solved, score, answer, chosen } = value as Partial<Progress> & {
+    /** The option of a prediction. */
+    chosen?: string;
+  };
+  const typed = chosen ?? answer?.typed.filter(Boolean).join(' / ');
+  return [
+    solved && t('exercise.solved'),
+    score && t('exercise.sheetBest', { ...score }),
+    typed && t('yourData.answer', { answer: typed }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function cellItem(cell: string, states: readonly Revision[], href: string | undefined): HTMLElement {
@@ -82,6 +92,19 @@ function confirming(isOn: boolean): void {
 button('export').addEventListener('click', async () => {
   saveFile('separable.json', `${JSON.stringify(await readKept(base), null, 1)}\n`);
 });
+button('import').hidden = false;
+button('import').addEventListener(
+  'click',
+  () =>
+    void importKept({
+      base,
+      t,
+      chapters,
+      place: root.querySelector<HTMLElement>('.kept-import')!,
+      say: (text) => (status.textContent = text),
+      onChange: show,
+    }),
+);
 button('erase').addEventListener('click', () => confirming(true));
 button('cancel').addEventListener('click', () => confirming(false));
 button('confirm').addEventListener('click', async () => {

@@ -1,7 +1,7 @@
 /**
  * Numbers what the text refers to. A display formula with an id (`$$ id=depthwise`) gets the next number of its
- * chapter; a <Ref> to a formula or a cell, and a <Claim> with a cell as evidence, get what they need to say
- * "equation 1" or "cell 4".
+ * chapter; a <Ref> to a formula, a cell or a figure, and a <Claim> with a cell as evidence, get what they need
+ * to say "equation 1", "cell 4" or "figure 2".
  */
 import type { Root } from 'mdast';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
@@ -60,8 +60,12 @@ function target(node: Jsx, place: ChapterFile, own: string[]): Record<string, st
   const notebook = `${there.chapter}/${there.language}`;
   const id = attribute(node, 'equation');
   if (id === undefined) {
-    if (attribute(node, 'cell')) return { notebook };
-    throw mistake(place, node, '<Ref> needs a target: <Ref cell="count" /> or <Ref equation="ratio" />');
+    if (attribute(node, 'cell') ?? attribute(node, 'figure')) return { notebook };
+    throw mistake(
+      place,
+      node,
+      '<Ref> needs a target: <Ref cell="count" />, <Ref figure="example" /> or <Ref equation="ratio" />',
+    );
   }
   const equations = there === place ? own : equationsIn(readChapter(there));
   const number = equations.indexOf(id) + 1;

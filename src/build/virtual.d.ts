@@ -20,4 +20,5 @@ declare module 'virtual:separable/references' {
 }
 declare module 'virtual:separable/prelude' {
   export const prelude: string;
+  export const drawing: string;
 }

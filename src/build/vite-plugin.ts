@@ -2,7 +2,7 @@
  * What the build makes and the site imports, as modules:
  * - `virtual:separable/runtime`: the runtime's text, for the sandbox in the browser;
  * - `virtual:separable/plot-script`: what the runtime draws plots with that cannot be recorded;
- * - `virtual:separable/prelude`: the library as exported notebooks carry it;
+ * - `virtual:separable/prelude`: the library as exported notebooks carry it, and what draws their plots;
  * - `virtual:separable/host`: the page of the sandbox's host frame;
  * - `virtual:separable/notebooks`: every chapter as it was run, by `<chapter>/<language>`, and the day of its
  *   last change;
@@ -22,13 +22,15 @@ import { packTypes } from './types-pack.ts';
 import { bibliographyFile, siteReferences } from './references.ts';
 
 const PREFIX = 'virtual:separable/';
-const portableEntry = join(projectRoot, 'src/runtime/portable.ts');
+const portable = async (file: string) =>
+  JSON.stringify((await bundleRuntime({ entry: join(projectRoot, 'src/runtime', file) })).text);
 
 const modules: Record<string, () => Promise<string>> = {
   runtime: async () => `export const runtime = ${JSON.stringify((await bundleRuntime()).text)};`,
   'plot-script': async () => `export const plotScript = ${JSON.stringify((await bundlePicture()).text)};`,
   prelude: async () =>
-    `export const prelude = ${JSON.stringify((await bundleRuntime({ entry: portableEntry })).text)};`,
+    `export const prelude = ${await portable('portable.ts')};\n` +
+    `export const drawing = ${await portable('portable-drawing.ts')};`,
   host: async () => `export const host = ${JSON.stringify(await hostPage())};`,
   types: async () => `export const pack = ${JSON.stringify(packTypes())};`,
   references: async () => `export const references = ${JSON.stringify(siteReferences())};`,

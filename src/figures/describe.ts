@@ -49,19 +49,21 @@ function readOut(words: Words, volume: Sheets, name: (c: number) => string): str
 }
 
 function readOutNamed(words: Words, name: string, volume: Sheets): string[] {
-  return readOut(words, volume, (c) => `${name}, ${words.labels.channel(c)}`);
+  return readOut(words, volume, (c) => words.say.list([name, words.labels.channel(c)]));
 }
 
 function bankWords(words: Words, volumes: readonly Sheets[], name: (n: number) => string): string[] {
   return volumes.flatMap((volume, n) =>
-    readOut(words, volume, (c) => (volume.channels > 1 ? `${name(n)}, ${words.labels.channel(c)}` : name(n))),
+    readOut(words, volume, (c) =>
+      volume.channels > 1 ? words.say.list([name(n), words.labels.channel(c)]) : name(n),
+    ),
   );
 }
 
 function windowWords(words: Words, { down, right }: StandardLayer | SeparableLayer): string {
   const both = (a: number, b: number) => (a === b ? String(a) : `${a}×${b}`);
   const sides = [down.before, down.after, right.before, right.after];
-  const padding = sides.some((n) => n > 0) ? words.say.padding(sides.join(', ')) : words.say.noPadding;
+  const padding = sides.some((n) => n > 0) ? words.say.padding(words.say.list(sides)) : words.say.noPadding;
   const dilated = down.dilation > 1 || right.dilation > 1;
   const dilation = dilated ? words.say.dilation(both(down.dilation, right.dilation)) : '';
   return words.say.window(both(down.stride, right.stride), padding, dilation);
@@ -201,10 +203,10 @@ function describeTensor(caller: string, props: TensorProps, words: Words): strin
       ...(volumes.length > 1 ? [volumeName(n)] : []),
       ...(axes.length > 2 ? [words.labels.channel(c)] : []),
     ];
-    return parts.join(', ') || words.labels.tensorValues;
+    return words.say.list(parts) || words.labels.tensorValues;
   };
   return [
-    words.say.tensor(times(props.tensor.shape), axes.join(', ')),
+    words.say.tensor(times(props.tensor.shape), words.say.list(axes)),
     words.say.range(
       extreme((a, b) => Math.min(a, b)),
       extreme((a, b) => Math.max(a, b)),

@@ -80,10 +80,10 @@ const TENSORS = {
   },
 } as const satisfies Record<FigureName, Record<string, boolean>>;
 
-const WINDOW = ['stride', 'padding', 'dilation', 'step'];
+const WINDOW = ['stride', 'padding', 'dilation', 'step', 'caption'];
 
 const OPTIONS: Record<FigureName, readonly string[]> = {
-  tensor: ['title', 'labels'],
+  tensor: ['title', 'labels', 'caption'],
   standardConv: WINDOW,
   separableConv: WINDOW,
   denseVsSeparable: WINDOW,
@@ -91,8 +91,8 @@ const OPTIONS: Record<FigureName, readonly string[]> = {
 
 /** Options are plain: numbers, texts, and arrays and objects of them. */
 function option(caller: string, key: string, value: unknown): unknown {
-  if (key === 'title' && typeof value !== 'string') {
-    throw new TypeError(`${caller}: title is ${typeof value}; give a text`);
+  if ((key === 'title' || key === 'caption') && typeof value !== 'string') {
+    throw new TypeError(`${caller}: ${key} is ${typeof value}; give a text`);
   }
   if (key === 'labels' && !(Array.isArray(value) && value.every((label) => typeof label === 'string'))) {
     throw new TypeError(

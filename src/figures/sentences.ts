@@ -1,6 +1,8 @@
 /** The sentences that describe a figure, in each language. Numbers arrive ready to print. */
 
 export interface FigureSentences {
+  /** Of things that stand side by side. */
+  list: (items: readonly (number | string)[]) => string;
   tensor: (shape: string, axes: string) => string;
   range: (min: string, max: string, mean: string) => string;
   standard: string;
@@ -36,6 +38,7 @@ export interface FigureSentences {
 const s = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 const en: FigureSentences = {
+  list: (items) => items.join(', '),
   tensor: (shape, axes) => `A tensor of shape ${shape} (${axes}).`,
   range: (min, max, mean) => `Values from ${min} to ${max}, mean ${mean}.`,
   standard: 'A standard convolution.',
@@ -73,6 +76,7 @@ const en: FigureSentences = {
 };
 
 const zh: FigureSentences = {
+  list: (items) => items.join('、'),
   tensor: (shape, axes) => `形狀為 ${shape} 的張量（${axes}）。`,
   range: (min, max, mean) => `數值由 ${min} 到 ${max}，平均 ${mean}。`,
   standard: '標準卷積。',

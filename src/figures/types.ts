@@ -35,8 +35,13 @@ export interface Step {
   n: number;
 }
 
+export interface Captioned {
+  /** A sentence on what the figure shows; it stands with the figure's number. */
+  caption?: string;
+}
+
 /** `T` is TensorLike where a cell hands tensors in, PlainTensor where a component draws them. */
-export interface TensorProps<T = PlainTensor> {
+export interface TensorProps<T = PlainTensor> extends Captioned {
   /** Rank 1 to 4. */
   tensor: T;
   title?: string;
@@ -47,7 +52,7 @@ export interface TensorProps<T = PlainTensor> {
   labels?: string[];
 }
 
-export interface StandardConvProps<T = PlainTensor> extends WindowOptions {
+export interface StandardConvProps<T = PlainTensor> extends WindowOptions, Captioned {
   /** [H, W, C] */
   input: T;
   /** [KH, KW, C, N] */
@@ -60,7 +65,7 @@ export interface StandardConvProps<T = PlainTensor> extends WindowOptions {
   step?: Step;
 }
 
-export interface SeparableConvProps<T = PlainTensor> extends WindowOptions {
+export interface SeparableConvProps<T = PlainTensor> extends WindowOptions, Captioned {
   /** [H, W, C] */
   input: T;
   /** [KH, KW, C, M] */
@@ -78,7 +83,7 @@ export interface SeparableConvProps<T = PlainTensor> extends WindowOptions {
   step?: Step;
 }
 
-export interface DenseVsSeparableProps<T = PlainTensor> extends WindowOptions {
+export interface DenseVsSeparableProps<T = PlainTensor> extends WindowOptions, Captioned {
   /** [H, W, C], read by both designs. */
   input: T;
   /** The standard layer's filters, [KH, KW, C, N]. */
@@ -118,4 +123,6 @@ export interface FigureComponentProps<P> {
   lang?: string;
   /** The figure in words: see describe(). */
   words: string;
+  /** "Figure 3", in the page's language. */
+  label?: string;
 }

@@ -48,6 +48,8 @@ export function isType(statement: Node): boolean {
       return statement.declare === true || !hasValues(statement);
     case 'ImportDeclaration':
       return statement.importKind === 'type' || allTypes(statement.specifiers!);
+    case 'ExportAllDeclaration':
+      return statement.exportKind === 'type';
     case 'ExportNamedDeclaration':
       return (
         statement.exportKind === 'type' || (statement.declaration ? isType(statement.declaration) : false)

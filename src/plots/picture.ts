@@ -66,8 +66,6 @@ export function drawPicture({ title, subtitle, caption, ...options }: Bag, reade
     document,
     figure: false,
   } as never) as unknown as Drawn & TinyElement;
-  // It would stretch the drawing, which is a part of the picture here and no element of a page.
-  drawn.children.find(({ tagName }) => tagName === 'style')?.remove();
   const key = isObject(options['color']) && options['color']['legend'] ? drawn.scale('color') : undefined;
   const label = isObject(options['color']) ? options['color']['label'] : undefined;
   return framed(document, drawn, { title, subtitle, caption, label }, key);
@@ -76,7 +74,14 @@ export function drawPicture({ title, subtitle, caption, ...options }: Bag, reade
 type Scale = NonNullable<ReturnType<Drawn['scale']>>;
 
 /** The drawing on white, as it cannot know the page's theme, with its words and its key around it. */
-function framed(document: TinyDocument, drawn: TinyElement, words: Bag, key: Scale | undefined): string {
+export function framed(
+  document: TinyDocument,
+  drawn: TinyElement,
+  words: Bag,
+  key: Scale | undefined,
+): string {
+  // It would stretch the drawing, which is a part of the picture here and no element of a page.
+  drawn.children.find(({ tagName }) => tagName === 'style')?.remove();
   const width = Number(drawn.getAttribute('width'));
   const root = document.createElement('svg');
   let y = 0;
@@ -129,7 +134,7 @@ function framed(document: TinyDocument, drawn: TinyElement, words: Bag, key: Sca
     root.setAttribute(key, value);
   root.setAttribute('class', 'plot-picture');
   root.setAttribute('font-family', 'system-ui, sans-serif');
-  root.setAttribute('style', 'white-space:pre');
+  root.setAttribute('style', 'white-space:pre;--plot-background:white');
   return root.outerHTML;
 }
 

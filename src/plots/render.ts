@@ -7,7 +7,7 @@ import { asPlotSpec, replayPlot, topOptions, type Drawn } from './replay.ts';
 import { isTagged, type Encoded, type PlotSpec } from './spec.ts';
 import { FONT_SIZE, baseTheme, refineTheme, spreadLabels } from './theme.ts';
 
-export { plotTable, plotTables, type PlotTable } from './table.ts';
+export { plotTables, type PlotTable } from './table.ts';
 export { describePlot, plotFacts, type PlotFacts } from './describe.ts';
 export type { PlotSpec } from './spec.ts';
 
@@ -140,7 +140,7 @@ function addStripes(svg: Element): void {
 }
 
 /** The plot without what needs a pointer. */
-function still(spec: PlotSpec): PlotSpec {
+export function still(spec: PlotSpec): PlotSpec {
   const quiet = (value: Encoded): Encoded => {
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
     if (isTagged(value)) {

@@ -67,11 +67,6 @@ export function plotTables(value: unknown, most = MAX_ROWS): PlotTable[] {
     });
 }
 
-/** The first of {@link plotTables}; no columns for a plot without data. */
-export function plotTable(value: unknown): PlotTable {
-  return plotTables(value)[0] ?? { columns: [], rows: [], total: 0 };
-}
-
 /** What the plot calls an axis says more than a field's name, and in the reader's language. */
 function axisTitle(spec: PlotSpec, channel: string): string | null {
   if (!['fx', 'fy', 'x', 'y'].includes(channel)) return null;

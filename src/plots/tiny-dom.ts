@@ -13,6 +13,9 @@ const PREFIXES: Record<string, string> = {
 const escape = (text: string): string =>
   text.replace(/[&<>"]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : '&quot;'));
 
+const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+const unescape = (markup: string): string => markup.replace(/&\w+;/g, (entity) => entities[entity] ?? entity);
+
 /** A text, or a piece of SVG that somebody has written. */
 export class TinyText {
   parentNode: TinyElement | null = null;
@@ -48,6 +51,10 @@ export class TinyElement {
     return this.childNodes.filter((node) => node instanceof TinyElement);
   }
 
+  get parentElement(): TinyElement | null {
+    return this.parentNode;
+  }
+
   get firstChild(): TinyNode | null {
     return this.childNodes[0] ?? null;
   }
@@ -80,6 +87,12 @@ export class TinyElement {
 
   remove(): void {
     this.parentNode?.removeChild(this);
+  }
+
+  get textContent(): string {
+    return this.childNodes
+      .map((node) => (node instanceof TinyElement ? node.textContent : unescape(node.markup)))
+      .join('');
   }
 
   set textContent(text: string) {
@@ -126,6 +139,19 @@ export class TinyElement {
     this.setAttribute('style', text);
   }
 
+  /** As much of selectors as the theme measures with: `text`, `[a="b"][c="d"]`, and the two with a space between. */
+  querySelectorAll(selector: string): TinyElement[] {
+    const wanted = [...selector.matchAll(/\[([\w-]+)="([^"]*)"\]/g)];
+    const tag = /(?:^|\s)(\w+)$/.exec(selector)?.[1];
+    const groups =
+      wanted.length === 0
+        ? [this]
+        : descendants(this).filter((one) =>
+            wanted.every(([, name, value]) => one.getAttribute(name!) === value),
+          );
+    return tag === undefined ? groups : groups.flatMap(descendants).filter((one) => one.tagName === tag);
+  }
+
   /** Nobody points at a picture, and nobody hears of it. */
   addEventListener(): void {}
   dispatchEvent(): void {}
@@ -141,6 +167,10 @@ export class TinyElement {
     );
     return `<${this.tagName}${written}>${inside.join('')}</${this.tagName}>`;
   }
+}
+
+function descendants(element: TinyElement): TinyElement[] {
+  return element.children.flatMap((child) => [child, ...descendants(child)]);
 }
 
 export class TinyDocument {

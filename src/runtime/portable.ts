@@ -6,14 +6,16 @@ import * as conv from '../conv/index.ts';
 import { exercise } from '../exercises/exercise.ts';
 import { createFigures } from '../figures/index.ts';
 import { jupyterData } from '../notebook/formats/outputs.ts';
-import { modulesGlobal, showGlobal } from '../notebook/formats/prelude.ts';
+import { drawingGlobal, modulesGlobal, seedGlobal, showGlobal } from '../notebook/formats/prelude.ts';
 import type { MimeBundle } from '../notebook/protocol.ts';
 import { bundle } from '../notebook/runtime/bundle.ts';
-import { cellGlobals } from '../notebook/runtime/globals.ts';
+import { cellGlobals, cellRandom } from '../notebook/runtime/globals.ts';
 import { captureHost } from '../notebook/runtime/host.ts';
 import { Inputs } from '../notebook/runtime/inputs.ts';
+import { seededRandom } from '../notebook/runtime/random.ts';
 import { createRun } from '../notebook/runtime/run.ts';
 import { createPlotShim } from '../plots/shim.ts';
+import type * as standalone from '../plots/standalone.ts';
 
 interface Jupyter {
   broadcast(type: string, content: object): Promise<void>;
@@ -22,7 +24,11 @@ interface Jupyter {
 const host = captureHost();
 const { log: print } = globalThis.console;
 const jupyter = kernel();
-const Plot = createPlotShim();
+/** There is no end of a cell to wait for. Without what draws, such a plot is its text. */
+const Plot = createPlotShim((_value, work) => {
+  const drawing = drawingOf();
+  if (drawing) work(drawing);
+});
 
 const run = createRun(
   { cell: 'notebook', code: '', inputs: {}, key: '', seed: 1, controls: {}, live: true },
@@ -41,7 +47,11 @@ const stage = {
       const again = shown.has(id);
       shown.add(id);
       if (jupyter) {
-        const content = { data: jupyterData(data), metadata: {}, transient: { display_id: id } };
+        const content = {
+          data: jupyterData(data, drawingOf()?.drawRecorded),
+          metadata: {},
+          transient: { display_id: id },
+        };
         void jupyter.broadcast(again ? 'update_display_data' : 'display_data', content);
       } else if (!again) print(data['text/plain']);
       return id;
@@ -49,6 +59,7 @@ const stage = {
   },
 };
 
+Math.random = cellRandom(stage);
 const { display, html, progress, svg, table, tex, view } = cellGlobals(stage, host);
 
 Object.assign(globalThis, conv, {
@@ -64,6 +75,9 @@ Object.assign(globalThis, conv, {
   tex,
   view,
   [modulesGlobal]: { conv, '@observablehq/plot': Plot, '@observablehq/inputs': Inputs },
+  [seedGlobal](seed: number): void {
+    stage.run.random = seededRandom(seed);
+  },
   [showGlobal](value: unknown): void {
     if (value !== undefined) print(bundle(value)['text/plain']);
   },
@@ -76,9 +90,14 @@ if (jupyter)
     configurable: true,
     writable: true,
     value(this: unknown) {
-      return jupyterData(bundle(this));
+      return jupyterData(bundle(this), drawingOf()?.drawRecorded);
     },
   });
+
+/** What the cell after the library's has brought, in a notebook with plots. */
+function drawingOf(): Pick<typeof standalone, 'drawPicture' | 'drawRecorded'> | undefined {
+  return (globalThis as Record<string, unknown>)[drawingGlobal] as ReturnType<typeof drawingOf>;
+}
 
 /** The kernel's own connection; null outside of it, where asking may throw. */
 function kernel(): Jupyter | null {

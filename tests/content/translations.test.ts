@@ -76,11 +76,13 @@ describe.each(pairs)('$name', ({ original, translation }) => {
     same((chapter) => [...new Set(attributesOf(chapter, 'Term', 'id'))].sort());
   });
 
-  it('numbers the same formulas, and refers to the same formulas, cells and notes', () => {
+  it('numbers the same formulas, and refers to the same formulas, cells, figures and notes', () => {
     same(({ text }) => equationsIn(text));
     same(({ text }) => [...text.matchAll(/^\[\^(\w+)\]:/gm)].map(([, id]) => id));
     const targets = (chapter: Chapter) =>
-      elements(chapter, 'Ref').map((ref) => ['cell', 'equation', 'in'].map((key) => attribute(ref, key)));
+      elements(chapter, 'Ref').map((ref) =>
+        ['cell', 'equation', 'figure', 'in'].map((key) => attribute(ref, key)),
+      );
     same((chapter) => targets(chapter).map(String).sort());
   });
 

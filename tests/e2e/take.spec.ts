@@ -94,7 +94,7 @@ for (const [what, fragment, message] of [
   ['bad base64', '#share=%%%', 'incomplete or mistyped'],
   ['noise', '#share=AAECAwQFBgcICQ', 'damaged'],
   ['two megabytes', `#share=${'A'.repeat(1_900_000)}`, 'too long'],
-  ['a newer version', share([], undefined, 2), 'newer version'],
+  ['a newer version', share([], undefined, 3), 'newer version'],
   ['another chapter', share([], '01-definitions'), 'another chapter'],
   ['a deep nest', `#share=${deflateRawSync('['.repeat(200_000)).toString('base64url')}`, 'damaged'],
 ] as const)
@@ -135,6 +135,98 @@ test('a notebook comes back as edits over the chapter, which are kept and not ru
   await expect(outputs(page, 'equal')).toHaveText('from Jupyter');
   await page.reload();
   await expect(code(page, 'equal')).toHaveText("'from Jupyter'");
+});
+
+test('a link carries cells that were added and moved, and a notebook’s own cells become new ones', async ({
+  page,
+  context,
+  browser,
+  site,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(site.url + chapterPath);
+  const order = (where: Page) =>
+    where
+      .locator('[data-cell-id]:visible')
+      .evaluateAll((cells) => cells.map((one) => (one as HTMLElement).dataset['cellId']!));
+  await code(page, 'equal').focus();
+  await page.keyboard.press('b');
+  const id = (await page.locator('[data-added]').getAttribute('data-cell-id'))!;
+  await edit(page, id, "'added'");
+  await page.keyboard.press('Escape');
+  await code(page, 'weights').focus();
+  await page.keyboard.press('Control+Shift+ArrowDown');
+  const mine = await order(page);
+  await section(page).getByRole('button', { name: 'Copy a link' }).click();
+  await expect(status(page)).toContainText('Copied.');
+  const url = await page.evaluate(() => navigator.clipboard.readText());
+  const text = await download(page, /ipynb/);
+  expect(JSON.parse(text).cells.map((one: { id: string }) => one.id)).toEqual(
+    expect.arrayContaining([id, 'weights']),
+  );
+
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(url);
+  await expect(review(other)).toContainText('A new cell');
+  await expect(review(other)).toContainText('weights moved');
+  await expect(other.locator('[data-added]')).toHaveCount(0);
+  await review(other).getByRole('button', { name: 'Take these changes' }).click();
+  await expect.poll(() => order(other)).toEqual(mine);
+  await expect(code(other, id)).toHaveText("'added'");
+  await expectState(other, id, 'stale');
+  await other.reload();
+  await expect(code(other, id)).toHaveText("'added'");
+  await other.context().close();
+
+  // In another browser the notebook's own cell is nobody's yet.
+  const third = await (await browser.newContext()).newPage();
+  await third.goto(site.url + chapterPath);
+  await openNotebook(third, text);
+  await expect(review(third)).toContainText('A new cell');
+  await review(third).getByRole('button', { name: 'Take these changes' }).click();
+  await expect(third.locator('[data-added] .cell-code pre')).toHaveText("'added'");
+  const ids = await order(third);
+  expect(ids[ids.indexOf('equal') + 1]).toMatch(/^mine-/);
+  await third.context().close();
+});
+
+test('code that hides something is shown with what it hides, and one cell takes one text', async ({
+  page,
+  site,
+}) => {
+  const cells = [
+    ['equal', 'h', 'const admin = 1 //\u202e \u2066// harmless\u2069'],
+    ['equal', 'h', "'the second'"],
+    ['__proto__', 'h', "'nowhere'"],
+    ['<b>bold</b>', 'h', "'nowhere'"],
+  ];
+  await page.goto(site.url + chapterPath + share(cells));
+  await expect(review(page)).toContainText('Changed cells: 1');
+  await expect(review(page).locator('ins')).toHaveText(
+    '+ const admin = 1 //⟨U+202E⟩ ⟨U+2066⟩// harmless⟨U+2069⟩',
+  );
+  await expect(review(page).getByRole('heading', { level: 3 })).toHaveText([
+    /^equal/,
+    'equal No cell of this chapter; shown as text.',
+    '__proto__ No cell of this chapter; shown as text.',
+    '<b>bold</b> No cell of this chapter; shown as text.',
+  ]);
+  await expect(review(page).locator('b')).toHaveCount(0);
+  await review(page).getByRole('button', { name: 'Take these changes' }).click();
+  await expect(code(page, 'equal')).toContainText('const admin');
+});
+
+test('texts of very many lines are shown, and the page stays awake', async ({ page, site }) => {
+  const text = Array.from({ length: 300_000 }, (_, i) => i % 10).join('\n');
+  await page.goto(site.url + chapterPath + share([['equal', 'h', text]]));
+  await expect(review(page)).toContainText('Changed cells: 1');
+  await review(page).getByRole('button', { name: 'Leave them' }).click();
+  await expect(review(page)).toHaveCount(0);
+  await run(page, 'equal');
+  await expect(outputs(page, 'equal')).toHaveText('0');
+  const cells = Array.from({ length: 100_000 }, () => ({ cell_type: 'code', source: '1', metadata: {} }));
+  await openNotebook(page, JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells }));
+  await expect(status(page)).toContainText('too long');
 });
 
 test('a file that is no notebook is refused with a message', async ({ page, site }) => {

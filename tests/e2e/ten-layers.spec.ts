@@ -12,9 +12,9 @@ function price(text: string): Read {
   const pointwise = /Pointwise|逐點/.test(text);
   const depthwise = /Depthwise,|逐深度卷積/.test(text);
   const separable = /separable|可分離/.test(text);
-  const size = number(/(\d+) × \d+ (?:pixels|像素)/, 0);
+  const size = number(/(\d+)\s×\s\d+ (?:pixels|像素)/, 0);
   const [, C, N] = /(\d+) → (\d+)/.exec(text)!.map(Number) as [number, number, number];
-  const K = pointwise ? 1 : number(/(\d+) × \d+ (?:kernels|的卷積核)/, 0);
+  const K = pointwise ? 1 : number(/(\d+)\s×\s\d+ (?:kernels|的卷積核)/, 0);
   const stride = number(/(?:stride|步幅) (\d+)/, 1);
   const padding = number(/(?:padding|填補) (\d+)/, 0);
   const groups = depthwise ? C : number(/(\d+) (?:groups|組)/, 1);

@@ -50,7 +50,9 @@ export const traceTypeScript = (source: string): Promise<Trace> => {
       verbatimModuleSyntax: true,
     },
   });
-  const script = outputText.replaceAll(/^export (default )?(?=[a-z])|^export \{.*?\};?$/gm, '');
+  const script = outputText
+    .replace(/^#!.*/, '')
+    .replaceAll(/^export (default )?(?=[a-z])|^export \{.*?\};?$/gm, '');
   return trace(`(async () => {"use strict";\n${script}\n})`, (cell) => (cell as () => unknown)());
 };
 

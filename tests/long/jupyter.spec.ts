@@ -27,6 +27,7 @@ test('every notebook is valid by the schema of nbformat 4.5', () => {
 test('every notebook runs in Deno’s Jupyter kernel, offline, with the results of its chapter', () => {
   test.skip(!canTalk, 'python3-jupyter-client is not installed');
   test.skip(!hasDeno, 'deno is not installed');
+  let plots = 0;
   for (const path of notebooks().filter((name) => name.endsWith('.en.ipynb'))) {
     const ran = JSON.parse(
       execFileSync(python!, [join(import.meta.dirname, 'run-notebook.py'), 'deno', path], {
@@ -35,11 +36,19 @@ test('every notebook runs in Deno’s Jupyter kernel, offline, with the results 
         env: { ...process.env, HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' },
       }),
     ) as Record<string, KernelOutput[]>;
-    for (const { cell_type, id, outputs } of JSON.parse(readFileSync(path, 'utf8')).cells)
-      if (cell_type === 'code')
-        expect(ran[id]!.map(told), `${path}: ${id}`).toEqual((outputs as KernelOutput[]).map(told));
+    for (const { cell_type, id, outputs } of JSON.parse(readFileSync(path, 'utf8')).cells) {
+      if (cell_type !== 'code') continue;
+      const [there, here] = [ran[id]!, outputs as KernelOutput[]];
+      expect(there.map(told), `${path}: ${id}`).toEqual(here.map(told));
+      expect(there.map(picture), `${path}: ${id}`).toEqual(here.map(picture));
+      plots += here.filter(picture).length;
+    }
   }
+  expect(plots).toBeGreaterThan(5);
 });
+
+/** Plots are drawn, there as here: the very same picture. */
+const picture = ({ data }: KernelOutput) => data?.['image/svg+xml'];
 
 interface KernelOutput {
   data?: Record<string, string>;

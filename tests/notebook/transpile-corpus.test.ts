@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isLineBreak } from '../../src/notebook/errors.ts';
 import { locate, wrap } from '../../src/notebook/transpile.ts';
 import { transpiled, traceOurs, traceTypeScript } from '../helpers/cell-run.ts';
-import { corpus } from './transpile-corpus.ts';
+import { corpus, refused } from './transpile-corpus.ts';
+import { kindsIn, kindsThatCannotOccur, allKinds } from './syntax-kinds.ts';
 
 describe.each(corpus)('%s', (source) => {
   it('behaves as TypeScript has it', async () => {
@@ -40,6 +41,23 @@ describe.each(corpus)('%s', (source) => {
         if (source.includes('\r')) continue;
         expect(found[index]!.has(column), `${index + 1}:${column}`).toBe(true);
       }
+    }
+  });
+});
+
+describe('the corpus', () => {
+  const seen = kindsIn([...corpus, ...refused.map(([source]) => source)]);
+
+  it('has every kind of syntax that TypeScript knows', () => {
+    const missing = allKinds().filter((kind) => !seen.has(kind) && !(kind in kindsThatCannotOccur));
+    expect(missing).toEqual([]);
+  });
+
+  it('has a reason for what it lacks, and for nothing else', () => {
+    const kinds = new Set(allKinds());
+    for (const kind of Object.keys(kindsThatCannotOccur)) {
+      expect(kinds.has(kind), `${kind} is a kind`).toBe(true);
+      expect(seen.has(kind), `${kind} does occur`).toBe(false);
     }
   });
 });

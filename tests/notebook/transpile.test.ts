@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { transpile, wrap, locate } from '../../src/notebook/transpile.ts';
 import { evaluate, transpiled } from '../helpers/cell-run.ts';
+import { refused } from './transpile-corpus.ts';
 
 describe('names', () => {
   it.each([
@@ -65,43 +66,13 @@ describe('faults', () => {
     ['1\n  return 2', '2:3', 'A cell has no return: its value is that of its last expression'],
     ['break', '1:1', 'Unsyntactic break'],
     ['if (true) {\n', '2:1', 'Unexpected token'],
-    ['@log class A {}', '1:1', 'Decorators do not run here; call the function yourself'],
-    ['class A {\n  @log m() {} }', '2:3', 'Decorators do not run here; call the function yourself'],
-    [
-      'class A { accessor x = 1 }',
-      '1:11',
-      'Automatic accessors do not run here; write a field, or get and set',
-    ],
-    [
-      'let a; namespace N { export const b = 1 }',
-      '1:8',
-      'Namespaces with values do not run here; use an object or a class',
-    ],
     ['const x = (y: number)', '1:12', 'A type stands here where a value is expected; write (value as Type)'],
     ['f(a?)', '1:4', 'Unexpected token'],
     ['arguments.length', '1:1', '`arguments` exists only inside a function'],
-    ['import.meta.url', '1:1', 'import.meta does not exist in a cell'],
-    [
-      'import fs = require("fs")',
-      '1:1',
-      'This form of import and export does not run here; use import … from',
-    ],
-    ['export * from "conv"', '1:1', 'A cell cannot export from a module; import the names first'],
-    ['export default 3', '1:1', 'A cell has no default export; give the value a name'],
-    [
-      'const a = 1; export { a as b }',
-      '1:28',
-      'A cell cannot export under another name; define a name for it',
-    ],
-    ['let x; delete x', '1:8', 'Deleting local variable in strict mode'],
     ['"\ud83d\ude00"; const x: = 3', '1:16', 'Unexpected token'],
     ['1\r\nconst x: = 3', '2:10', 'Unexpected token'],
     ['await = 1', '1:7', 'Unexpected token'],
-    [
-      'using x = y',
-      '1:1',
-      'A resource would be disposed of when the cell ends; use const, or a block around using',
-    ],
+    ...refused,
   ])('%j is refused at %s: %s', (source, place, message) => {
     const result = transpile(source);
     expect(result.ok).toBe(false);

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { NARROW, WIDE, plotCaption, plotTable, plotTables, renderPlot } from '../../src/plots/render.ts';
+import { NARROW, WIDE, plotCaption, plotTables, renderPlot } from '../../src/plots/render.ts';
 import type { Encoded } from '../../src/plots/spec.ts';
 import { charts } from './charts.ts';
 import { newDocument, shim, specOf } from './helpers.ts';
@@ -169,7 +169,7 @@ test('the caption is handed to the page and not drawn', () => {
 });
 
 test('the table holds the channels of the data, once, under the titles of the axes or the names of their fields', () => {
-  expect(plotTable(specOf(golden['lines-of-operations']!()))).toEqual({
+  expect(plotTables(specOf(golden['lines-of-operations']!()))[0]).toEqual({
     columns: ['K (pixels)', 'multiply-adds', 'op'],
     rows: costs.map(({ op, k, macs }) => [k, macs, op]),
     total: costs.length,
@@ -179,6 +179,6 @@ test('the table holds the channels of the data, once, under the titles of the ax
   });
   expect(plotTables(specOf(plot))).toMatchObject([{ columns: ['x', 'y'], rows: [[0, 1], [1, NaN]] }]); // prettier-ignore
 
-  const long = plotTable(specOf(shim.lineY(new Float32Array(1000)).plot()));
+  const [long] = plotTables(specOf(shim.lineY(new Float32Array(1000)).plot()));
   expect([long.rows.length, long.total]).toEqual([200, 1000]);
 });

@@ -3,7 +3,8 @@ import { parseHTML } from 'linkedom';
 import { parseAmount } from '../../components/lesson/parse-amount.ts';
 import { betterScore, readProgress, writeProgress } from '../../components/lesson/progress.ts';
 import { readReply } from '../../components/lesson/reply.ts';
-import { clearSheet, scoreOf, showSheet } from '../../components/lesson/sheet.ts';
+import { clearVerdict } from '../../components/lesson/clear-verdict.ts';
+import { scoreOf, showSheet } from '../../components/lesson/sheet.ts';
 import type { SheetVerdict } from '../../src/exercises/sheet.ts';
 
 describe('parseAmount', () => {
@@ -76,8 +77,16 @@ describe('a sheet in the page', () => {
       '✗ w2Twice too much.✗ exercise.sheetMarkMissing r2',
       '✗ exercise.sheetMarkWrong r3',
     ]);
-    clearSheet(section);
+    clearVerdict(section, section.ownerDocument.createElement('p'));
     expect(notes()).toEqual(['', '', '']);
+  });
+
+  it('keeps to itself how a question is worked that is not answered yet', () => {
+    const section = sheet(['1', '', ' '], [false, false, true]);
+    showSheet(section, section.querySelector<HTMLElement>('[role=status]')!, verdict, words);
+    const items = [...section.querySelectorAll<HTMLElement>('[data-question]')];
+    expect(items.map((item) => item.dataset['judged'])).toEqual(['right', undefined, undefined]);
+    expect(items[1]!.querySelector('[data-note]')!.textContent).toBe('');
   });
 
   it('counts answers and judgements apart', () => {
@@ -106,6 +115,13 @@ describe('the score that is kept', () => {
     expect(items.size).toBe(0);
   });
 
+  it('has the answer with it, and the numbers that it was about', () => {
+    stored();
+    const answer = { schema: 1 as const, instance: 3, language: 'en', given: { C: '8' }, typed: ['26'] };
+    writeProgress('a', { solved: false, instance: 3, answer });
+    expect(readProgress('a')).toEqual({ solved: false, instance: 3, answer });
+  });
+
   it('is the best, and a worse one does not replace it', () => {
     expect(betterScore(undefined, score)).toEqual(score);
     expect(betterScore(score, { ...score, answered: 3 })).toEqual(score);
@@ -116,5 +132,7 @@ describe('the score that is kept', () => {
     const items = stored();
     items.set('a', '{"solved":true,"score":"10"}');
     expect(readProgress('a')).toEqual({ solved: true, instance: 0 });
+    items.set('a', '{"answer":{"schema":2,"instance":4}}');
+    expect(readProgress('a')).toEqual({ solved: false, instance: 0 });
   });
 });

@@ -120,6 +120,13 @@ export class Arranging {
     this.#show(rebase([...this.#entries, ...lost], this.#chapter));
   }
 
+  /** Takes an arrangement that comes from elsewhere; what the reader has added stays. */
+  take(entries: Arrangement): void {
+    const next = rebase(withAdded(entries, this.#entries), this.#chapter);
+    if (arrangementText(next) !== arrangementText(this.#entries))
+      this.#do(next, this.#options.words('cell.arranged'));
+  }
+
   /** Brings back a cell that was taken out. */
   bringBack(id: string): void {
     this.#do(setGone(this.#entries, id, false), this.#options.words('cell.broughtBack'));

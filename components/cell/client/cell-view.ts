@@ -72,6 +72,7 @@ export class CellView {
       ...context,
       cell: this.id,
       words,
+      figures: (element.dataset['figures'] ?? '').split(' ').filter(Boolean).map(Number),
       say: (text) => this.say(text),
     });
   }

@@ -29,6 +29,7 @@ export type CommandId =
   | 'redoArranging'
   | 'history'
   | 'changes'
+  | 'variables'
   | 'embed'
   | 'palette'
   | 'help';
@@ -55,6 +56,7 @@ export interface Actions {
   redoArranging(): void;
   openHistory(cell: string): Promise<void>;
   openChanges(): Promise<void>;
+  openVariables(): Promise<void>;
   embed(cell: string): Promise<void>;
   readonly running: {
     runAll(): Promise<void>;
@@ -102,6 +104,7 @@ export const commands: readonly Command[] = [
   { id: 'redoArranging', keys: ['Shift+Z'], act: (on) => on.redoArranging() },
   { id: 'history', keys: [], act: (on, cell) => on.openHistory(cell) },
   { id: 'changes', keys: [], act: (on) => on.openChanges() },
+  { id: 'variables', keys: ['V'], act: (on) => on.openVariables() },
   { id: 'embed', keys: [], act: (on, cell) => on.embed(cell) },
   { id: 'palette', keys: ['Mod+Shift+P', 'P'], act: (on, cell) => on.openPalette(cell) },
   { id: 'help', keys: ['?'], act: (on) => on.openHelp() },

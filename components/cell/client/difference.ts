@@ -1,9 +1,9 @@
 /** How a cell's code differs from the chapter's: lines taken out and put in, each with its sign, not by colour alone. */
-import { diffLines } from 'diff';
+import { lineChanges } from './line-changes.ts';
 import { element } from './modal.ts';
 
 export function drawDifference(place: HTMLElement, original: string, source: string): void {
-  const changes = diffLines(lines(original), lines(source));
+  const changes = lineChanges(lines(original), lines(source));
   place.replaceChildren(
     ...changes.flatMap(({ value, added, removed }) =>
       value

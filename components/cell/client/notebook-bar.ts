@@ -6,7 +6,7 @@ import type { Words } from '../render/words.ts';
 import type { Teller } from './running.ts';
 
 export interface BarAction {
-  id: 'runAll' | 'runStale' | 'restart' | 'stop' | 'changes' | 'palette';
+  id: 'runAll' | 'runStale' | 'restart' | 'stop' | 'changes' | 'variables' | 'palette';
   press: () => void;
 }
 

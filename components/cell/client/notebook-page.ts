@@ -7,6 +7,7 @@ import {
   isAdded,
   merge,
   readArrangement,
+  type Arrangement,
 } from '../../../src/notebook/arrangement.ts';
 import type { Cell } from '../../../src/notebook/document.ts';
 import type { Output } from '../../../src/notebook/protocol.ts';
@@ -89,6 +90,7 @@ export class NotebookPage implements Actions {
       { id: 'restart', press: () => void this.running.restart() },
       { id: 'stop', press: () => void this.running.stop() },
       { id: 'changes', press: () => void this.openChanges() },
+      { id: 'variables', press: () => void this.openVariables() },
       { id: 'palette', press: () => void this.openPalette(this.#current) },
     ]);
     this.#drawing = new Drawing({ ...parts, originalOf });
@@ -182,6 +184,15 @@ export class NotebookPage implements Actions {
     make: (id: string) => Block,
   ): Block[] {
     return arranged(blocks, idOf, this.#arranging.entries, make);
+  }
+
+  /** How the cells stand. */
+  get arrangement(): Arrangement {
+    return this.#arranging.entries;
+  }
+
+  takeArrangement(entries: Arrangement): void {
+    this.#arranging.take(entries);
   }
 
   /** Takes a text in as if the reader had typed it: kept, and not run. */
@@ -312,6 +323,22 @@ export class NotebookPage implements Actions {
       takeBack: (change) => this.#changing.takeBack(change),
       resetAll: () => this.#changing.resetAll(),
       undoResetAll: () => this.#changing.undoResetAll(),
+    });
+  }
+
+  async openVariables(): Promise<void> {
+    const { openInspector } = await import('./inspector.ts');
+    openInspector({
+      words: this.words,
+      analysis: this.#session.analysis,
+      nameOf: (id) => this.#views.find(id)?.name ?? null,
+      evaluate: (expression, below) => this.#session.evaluate(expression, below),
+      goTo: (id) => {
+        const { code, element } = this.#views.get(id);
+        code.closest('details')?.setAttribute('open', '');
+        element.scrollIntoView({ block: 'center' });
+        this.#views.get(id).focus();
+      },
     });
   }
 

@@ -5,7 +5,7 @@
  */
 import type { Output } from '../../../src/notebook/protocol.ts';
 import type { MountedFigure } from '../../figures/mount.svelte.ts';
-import { joinStreams, renderOutput, renderPlain, type Rendered } from '../render/output.ts';
+import { joinStreams, renderOutputs, renderPlain, type Rendered } from '../render/output.ts';
 import type { Words } from '../render/words.ts';
 import { keepInput } from './keep-input.ts';
 import type { Inspect } from './live-output.ts';
@@ -23,6 +23,8 @@ type Draw = (old: Slot | undefined) => Omit<Slot, 'output'>;
 export interface OutputsContext {
   cell: string;
   words: Words;
+  /** Numbers of the figures that the cell drew at build. */
+  figures: readonly number[];
   /** Language of figure labels. */
   language: string;
   /** Begins the names of files. */
@@ -110,7 +112,8 @@ export class OutputsView {
   }
 
   #render(outputs: readonly Output[], hint: string | null): [Output, Rendered][] {
-    return joinStreams(outputs).map((output) => [output, renderOutput(output, { ...this.#context, hint })]);
+    const joined = joinStreams(outputs);
+    return renderOutputs(joined, { ...this.#context, hint }).map((rendered, i) => [joined[i]!, rendered]);
   }
 
   #asText(rendered: Rendered): Rendered {
@@ -135,8 +138,8 @@ export class OutputsView {
         };
       case 'plot': {
         const { plotFigure } = await import('../render/plot.ts');
-        const { spec, description } = rendered;
-        const figure = plotFigure(spec, description, this.#context.words, document, { live: true });
+        const { spec, description, label } = rendered;
+        const figure = plotFigure(spec, description, this.#context.words, document, { label, live: true });
         figure.setAttribute('data-live', '');
         return (was) => {
           if (was) keepOpen(was.element, figure);
@@ -162,6 +165,7 @@ export class OutputsView {
           props: rendered.props,
           lang: this.#context.language,
           description: rendered.description,
+          label: rendered.label,
         };
         const standing = old?.rendered.kind === 'figure' ? old.figure : undefined;
         if (standing) {

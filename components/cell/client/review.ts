@@ -2,8 +2,10 @@
  * Code from elsewhere, shown as what it would change. All of it is put into the page as text; it becomes the
  * cells' only when the reader says so, and even then nothing runs by itself.
  */
-import { diffLines } from 'diff';
+import { isAdded, type Arrangement } from '../../../src/notebook/arrangement.ts';
 import { hash } from '../../../src/notebook/hash.ts';
+import { visible } from '../render/visible.ts';
+import { lineChanges } from './line-changes.ts';
 import type { NotebookPage } from './notebook-page.ts';
 import { say } from './take-status.ts';
 
@@ -17,19 +19,30 @@ export interface Incoming {
   base: string | null;
 }
 
+/** @param entries - how the cells would stand, those included that are new here */
 export function review(
   page: NotebookPage,
   section: HTMLElement,
   lead: string,
   incoming: readonly Incoming[],
+  entries: Arrangement,
 ): void {
   const { words } = page;
   section.querySelector('.take-review')?.remove();
   const standing = new Map(page.standing().map((one) => [one.cell.id, one]));
-  const here = incoming.filter(({ id }) => id !== null && standing.has(id));
+  // Of several texts for one cell the first counts: the others would replace it unseen.
+  const taken = new Set<string>();
+  const here = incoming.filter(
+    ({ id }) => id !== null && standing.has(id) && !taken.has(id) && taken.add(id),
+  );
   const changed = here.filter(({ id, source }) => standing.get(id!)!.cell.source !== source);
-  const foreign = incoming.filter((one) => !here.includes(one));
-  if (changed.length + foreign.length === 0) return say(section, words('take.same'), null, true);
+  const comes = new Set(entries.filter(({ id, gone }) => isAdded(id) && !gone).map(({ id }) => id));
+  const fresh = incoming.filter(({ id }) => id !== null && !standing.has(id) && comes.delete(id));
+  const known = new Set([...here, ...fresh]);
+  const foreign = incoming.filter((one) => !known.has(one));
+  const moves = movesTo(entries, page);
+  if (changed.length + fresh.length + foreign.length + moves.length === 0)
+    return say(section, words('take.same'), null, true);
 
   const box = element('section', 'take-review');
   box.tabIndex = -1;
@@ -42,17 +55,23 @@ export function review(
     box.append(heading(id!, base !== null && base !== hash(original) ? words('take.based') : ''));
     box.append(difference(cell.source, source, words('take.differenceOf', { id: id! })));
   }
+  for (const { source } of fresh) {
+    box.append(heading(words('take.new'), ''));
+    box.append(code(visible(source), words('take.new')));
+  }
+  for (const { id, how } of moves) box.append(heading(id, words(`cell.change.${how}`)));
   for (const { source, label } of foreign) {
     box.append(heading(label, words('take.foreign')));
-    box.append(code(source, label));
+    box.append(code(visible(source), label));
   }
   const apply = button(words('take.apply'), () => {
-    for (const { id, source } of changed) page.takeIn(id!, source);
+    page.takeArrangement(entries);
+    for (const { id, source } of [...changed, ...fresh]) page.takeIn(id!, source);
     close(words('take.taken'));
   });
   const leave = button(words('take.leave'), () => close(words('take.left')));
   const actions = element('p', 'take-actions');
-  actions.append(...(changed.length > 0 ? [apply] : []), leave);
+  actions.append(...(changed.length + fresh.length + moves.length > 0 ? [apply] : []), leave);
   box.append(actions);
   section.append(box);
   box.focus({ preventScroll: true });
@@ -66,9 +85,25 @@ export function review(
   }
 }
 
+interface Move {
+  id: string;
+  how: 'moved' | 'removed';
+}
+
+/** Which cells of the chapter would stand elsewhere, or go. */
+function movesTo(entries: Arrangement, page: NotebookPage): Move[] {
+  const now = new Map(page.arrangement.map((entry) => [entry.id, entry]));
+  return entries.flatMap(({ id, at, gone }): Move[] => {
+    const here = now.get(id);
+    if (!here || isAdded(id)) return [];
+    if (gone && !here.gone) return [{ id, how: 'removed' }];
+    return at !== here.at || gone !== here.gone ? [{ id, how: 'moved' }] : [];
+  });
+}
+
 function difference(before: string, after: string, label: string): HTMLElement {
   const pre = code('', label);
-  for (const { value, added, removed } of diffLines(before, after)) {
+  for (const { value, added, removed } of lineChanges(visible(before), visible(after))) {
     const tag = added ? 'ins' : removed ? 'del' : 'span';
     const sign = added ? '+ ' : removed ? '− ' : '  ';
     pre.append(element(tag, '', value.replace(/\n$/, '').replace(/^/gm, sign) + '\n'));
@@ -77,7 +112,7 @@ function difference(before: string, after: string, label: string): HTMLElement {
 }
 
 function heading(id: string, note: string): HTMLElement {
-  const title = element('h3', '', id);
+  const title = element('h3', '', visible(id));
   if (note) title.append(' ', element('small', '', note));
   return title;
 }

@@ -1,5 +1,14 @@
 /** What leaves the page (files and links with the reader's edits) and what comes in (notebooks and links). */
 import {
+  add,
+  addedId,
+  arrangementText,
+  isAdded,
+  isPlain,
+  readArrangement,
+} from '../../../src/notebook/arrangement.ts';
+import {
+  drawingId,
   toIpynb,
   ipynbText,
   preludeId,
@@ -44,9 +53,10 @@ async function download(page: NotebookPage, section: HTMLElement, link: HTMLAnch
   if (!response?.ok) return say(section, words('take.offline'));
   const built = (await response.json()) as Ipynb;
   const now = new Map(page.standing().map((one) => [one.cell.id, one]));
-  const prelude = built.cells.find(({ id }) => id === preludeId)!.source;
+  const sourceOf = (added: string) => built.cells.find(({ id }) => id === added)?.source;
+  const prelude = sourceOf(preludeId)!;
   const blocks = built.cells
-    .filter(({ id }) => id !== preludeId)
+    .filter(({ id }) => id !== preludeId && id !== drawingId)
     .map((cell) => ({ id: now.has(cell.id) ? cell.id : null, cell }));
   const parts = page
     .arrange<{ id: string | null; cell?: IpynbCell }>(
@@ -58,9 +68,10 @@ async function download(page: NotebookPage, section: HTMLElement, link: HTMLAnch
       if (id !== null) return [{ kind: 'code', ...now.get(id)! }];
       return cell?.cell_type === 'markdown' ? [{ kind: 'prose', markdown: cell.source }] : [];
     });
-  save(
-    type === 'ts' ? toScript({ parts, prelude }) : ipynbText(toIpynb({ chapter, language, parts, prelude })),
-  );
+  if (type === 'ts') return save(toScript({ parts, prelude }));
+  const { drawRecorded } = await import('../../../src/plots/standalone.ts');
+  const drawing = sourceOf(drawingId);
+  save(ipynbText(toIpynb({ chapter, language, parts, prelude, drawing, drawPlot: drawRecorded })));
 }
 
 async function copyLink(page: NotebookPage, section: HTMLElement): Promise<void> {
@@ -69,8 +80,11 @@ async function copyLink(page: NotebookPage, section: HTMLElement): Promise<void>
     .standing()
     .filter(({ cell, original }) => cell.source !== original)
     .map(({ cell, original }) => ({ id: cell.id, base: hash(original), source: cell.source }));
-  if (cells.length === 0) return say(section, words('take.noEdits'));
-  const fragment = await writeShare({ chapter, cells });
+  // What was added and taken out again is nobody else's business.
+  const entries = page.arrangement.filter(({ id, gone }) => !(gone && isAdded(id)));
+  const arrangement = isPlain(entries) ? null : arrangementText(entries);
+  if (cells.length === 0 && arrangement === null) return say(section, words('take.noEdits'));
+  const fragment = await writeShare({ chapter, cells, arrangement });
   if (fragment.length > longestLink) return say(section, words('take.linkTooLong', { limit: longestLink }));
   const url = location.origin + location.pathname + fragment;
   const size = { count: cells.length, length: url.length };
@@ -91,13 +105,26 @@ async function openFile(page: NotebookPage, section: HTMLElement): Promise<void>
   if (text === null) return;
   const read = readIpynb(text);
   if (!read.ok) return say(section, page.words(`take.problem.${read.problem}`));
-  const incoming = read.cells.map(({ id, source, language }): Incoming => ({
-    id: id !== null && runnable(language) ? id : null,
-    source,
-    label: language,
-    base: null,
-  }));
-  review(page, section, page.words('take.reviewFile'), incoming);
+  const known = new Set(page.standing().map(({ cell }) => cell.id));
+  let entries = page.arrangement;
+  /** The cell after which the next one of the file comes. */
+  let near: string | null = null;
+  const incoming = read.cells.map(({ id, source, language }): Incoming => {
+    const label = language;
+    if (!runnable(language)) return { id: null, source, label, base: null };
+    if (id !== null && known.has(id)) {
+      near = id;
+      return { id, source, label, base: null };
+    }
+    // Code that no cell here is meant for becomes a cell of the reader's own, where it stands in the file.
+    const own = addedId(Math.floor(Math.random() * 2 ** 32), (taken) => known.has(taken));
+    known.add(own);
+    const first = entries[0]!.id;
+    entries = near === null ? add(entries, own, 'above', first) : add(entries, own, 'below', near);
+    near = own;
+    return { id: own, source, label: '', base: null };
+  });
+  review(page, section, page.words('take.reviewFile'), incoming, entries);
 }
 
 async function openShared(page: NotebookPage, section: HTMLElement): Promise<void> {
@@ -106,5 +133,7 @@ async function openShared(page: NotebookPage, section: HTMLElement): Promise<voi
   if (!read.ok) return say(section, words(`take.problem.${read.problem}`), null, true);
   if (read.shared.chapter !== page.chapter) return say(section, words('take.problem.chapter'), null, true);
   const incoming = read.shared.cells.map((cell): Incoming => ({ ...cell, label: cell.id }));
-  review(page, section, words('take.reviewLink'), incoming);
+  const { arrangement } = read.shared;
+  const entries = arrangement === null ? page.arrangement : readArrangement(arrangement);
+  review(page, section, words('take.reviewLink'), incoming, entries);
 }

@@ -17,6 +17,8 @@ import type { Words } from './words.ts';
 export interface RenderContext {
   cell: string;
   words: Words;
+  /** Numbers of the figures that the cell draws, in order; one more than these has none. */
+  figures: readonly number[];
   /** A likely cause of the error that the cell shows. */
   hint?: string | null;
 }
@@ -24,9 +26,30 @@ export interface RenderContext {
 /** What stands in the page for one output: markup, or a place that a library fills. */
 export type Rendered =
   | { kind: 'html'; html: string }
-  | { kind: 'plot'; spec: unknown; description: string }
-  | { kind: 'figure'; name: string; props: Record<string, unknown>; description: string }
+  | { kind: 'plot'; spec: unknown; description: string; label?: string }
+  | { kind: 'figure'; name: string; props: Record<string, unknown>; description: string; label?: string }
   | { kind: 'latex'; tex: string };
+
+/** All outputs of a cell; its plots and figures get their numbers. */
+export function renderOutputs(outputs: readonly Output[], context: RenderContext): Rendered[] {
+  const numbers = [...context.figures];
+  return joinStreams(outputs).map((output) => {
+    const rendered = renderOutput(output, context);
+    const number = isPicture(output) ? numbers.shift() : undefined;
+    return number === undefined
+      ? rendered
+      : { ...rendered, label: context.words('output.figure', { number }) };
+  });
+}
+
+/** Whether an output is drawn as a plot or a figure, which a chapter numbers. */
+export function isPicture(output: Output): boolean {
+  return (
+    'data' in output &&
+    ('application/vnd.separable.plot+json' in output.data ||
+      'application/vnd.separable.figure+json' in output.data)
+  );
+}
 
 export function renderOutput(output: Output, context: RenderContext): Rendered {
   switch (output.output_type) {

@@ -3,6 +3,9 @@ import { escape } from './html.ts';
 import { formatNumber } from './number.ts';
 import type { Words } from './words.ts';
 
+/** An entry of no more characters stays on one line. */
+const SHORT = 12;
+
 /** Rows that stand in the page; of a longer table the rest is drawn as it is scrolled to, by a script. */
 export const FIRST_ROWS = 200;
 
@@ -50,5 +53,6 @@ export function renderRow(row: TableRow, index: number | null): string {
 
 function renderCell(value: TableRow[number]): string {
   if (typeof value === 'number') return `<td class="number">${formatNumber(value)}</td>`;
-  return `<td>${value === null ? '' : escape(String(value))}</td>`;
+  const text = value === null ? '' : String(value);
+  return `<td${text.length <= SHORT ? ' class="short"' : ''}>${escape(text)}</td>`;
 }

@@ -3,7 +3,8 @@
  * chapter's export wrote come back under their ids; what is in another language stays text.
  */
 import { hash } from '../hash.ts';
-import { preludeId } from './ipynb.ts';
+import { drawingId, preludeId } from './ipynb.ts';
+import { seedGlobal } from './prelude.ts';
 
 export type NotebookProblem = 'tooLong' | 'notJson' | 'notNotebook' | 'oldNotebook';
 
@@ -19,8 +20,11 @@ export type ReadNotebook =
   | { readonly ok: true; readonly cells: readonly ReadCell[] }
   | { readonly ok: false; readonly problem: NotebookProblem };
 
-/** Characters. A chapter's notebook with its outputs has some hundred thousand. */
+/** Characters. A chapter's notebook with its outputs and what draws its plots has about a million. */
 const longest = 20_000_000;
+/** Of what is shown to the reader, who has to look through it. */
+const mostCells = 500;
+const longestText = 1_000_000;
 
 export const runnable = (language: string): boolean => /^(typescript|javascript)$/.test(language);
 
@@ -39,9 +43,11 @@ export function readIpynb(text: string): ReadNotebook {
   if (!Array.isArray(notebook['cells'])) return { ok: false, problem: 'notNotebook' };
   const language = languageOf(notebook['metadata']);
   const cells = notebook['cells'].filter(isRecord).flatMap((cell) => {
-    if (cell['cell_type'] !== 'code' || cell['id'] === preludeId) return [];
+    if (cell['cell_type'] !== 'code' || cell['id'] === preludeId || cell['id'] === drawingId) return [];
     return [readCell(cell, language)];
   });
+  const characters = cells.reduce((sum, { source }) => sum + source.length, 0);
+  if (cells.length > mostCells || characters > longestText) return { ok: false, problem: 'tooLong' };
   return { ok: true, cells };
 }
 
@@ -49,17 +55,20 @@ function readCell(cell: Record<string, unknown>, language: string): ReadCell {
   const source = textOf(cell['source']);
   const id = typeof cell['id'] === 'string' ? cell['id'] : null;
   const magic = /^\s*%%(\w+)/.exec(source);
-  if (magic) return { id, source, language: magic[1]!.toLowerCase() };
+  if (magic) return { id: null, source, language: magic[1]!.toLowerCase() };
   // The export replaced names; where nobody has touched its text since, the chapter's own comes back.
   const ours = record(record(cell['metadata'])['separable']);
   const untouched = ours['text'] === hash(source) && typeof ours['source'] === 'string';
-  return { id, source: untouched ? (ours['source'] as string) : source, language };
+  // What begins chance anew in Jupyter goes without saying here.
+  return { id, source: untouched ? (ours['source'] as string) : source.replace(seeding, ''), language };
 }
 
-/** nbformat allows a source to be one string or a list of its lines. */
+const seeding = new RegExp(`^${seedGlobal}\\(\\d+\\);\\n`);
+
+/** nbformat allows a source to be one string or a list of its lines; some editors end these as Windows does. */
 function textOf(source: unknown): string {
-  if (Array.isArray(source)) return source.filter((line) => typeof line === 'string').join('');
-  return typeof source === 'string' ? source : '';
+  const text = Array.isArray(source) ? source.filter((line) => typeof line === 'string').join('') : source;
+  return typeof text === 'string' ? text.replace(/\r\n?/g, '\n') : '';
 }
 
 function languageOf(metadata: unknown): string {

@@ -2,7 +2,7 @@
 import type { Cell } from '../document.ts';
 import { hash } from '../hash.ts';
 import type { Output } from '../protocol.ts';
-import { jupyterOutputs, type JupyterOutput } from './outputs.ts';
+import { jupyterOutputs, type DrawPlot, type JupyterOutput } from './outputs.ts';
 import { sequential } from './sequence.ts';
 
 /** Version of what stands under `metadata.separable`. */
@@ -25,6 +25,10 @@ export interface IpynbOptions {
   readonly parts: readonly Part[];
   /** Code of the cell with the library: see preludeCode. */
   readonly prelude: string;
+  /** Code of the cell that draws plots, see drawingCode; without it, a plot that is run again is text. */
+  readonly drawing?: string | undefined;
+  /** Draws the plots among the outputs. */
+  readonly drawPlot?: DrawPlot | undefined;
 }
 
 export interface Ipynb {
@@ -38,10 +42,12 @@ export type IpynbCell = { id: string; metadata: Record<string, unknown>; source:
   { cell_type: 'markdown' } | { cell_type: 'code'; execution_count: number | null; outputs: JupyterOutput[] }
 );
 
-/** Id of the cell with the library. A chapter's own ids have no underscore. */
+/** Ids of the cells that the export adds. A chapter's own ids have no underscore. */
 export const preludeId = 'separable_prelude';
+export const drawingId = 'separable_drawing';
 
-export function toIpynb({ chapter, language, parts, prelude }: IpynbOptions): Ipynb {
+export function toIpynb(options: IpynbOptions): Ipynb {
+  const { chapter, language, parts, prelude, drawing, drawPlot } = options;
   const code = parts.filter((part): part is CodePart => part.kind === 'code');
   const texts = new Map(sequential(code.map(({ cell }) => cell)).map((one) => [one.cell.id, one.text]));
   let prose = 0;
@@ -64,19 +70,13 @@ export function toIpynb({ chapter, language, parts, prelude }: IpynbOptions): Ip
         ...(flags.hide && { jupyter: { source_hidden: true } }),
       },
       execution_count: count,
-      outputs: part.outputs === null ? [] : jupyterOutputs(part.outputs, count),
+      outputs: part.outputs === null ? [] : jupyterOutputs(part.outputs, count, drawPlot),
       source: text,
     };
   });
+  const added = [hidden(preludeId, prelude), ...(drawing === undefined ? [] : [hidden(drawingId, drawing)])];
   const first = cells.findIndex((cell) => cell.cell_type === 'code');
-  cells.splice(first < 0 ? cells.length : first, 0, {
-    cell_type: 'code',
-    id: preludeId,
-    metadata: { jupyter: { source_hidden: true } },
-    execution_count: 1,
-    outputs: [],
-    source: prelude,
-  });
+  cells.splice(first < 0 ? cells.length : first, 0, ...added);
   return {
     nbformat: 4,
     nbformat_minor: 5,
@@ -94,5 +94,14 @@ export function toIpynb({ chapter, language, parts, prelude }: IpynbOptions): Ip
     cells,
   };
 }
+
+const hidden = (id: string, source: string): IpynbCell => ({
+  cell_type: 'code',
+  id,
+  metadata: { jupyter: { source_hidden: true } },
+  execution_count: 1,
+  outputs: [],
+  source,
+});
 
 export const ipynbText = (notebook: Ipynb): string => `${JSON.stringify(notebook, null, 1)}\n`;

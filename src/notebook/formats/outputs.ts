@@ -3,19 +3,26 @@ import type { MimeBundle, Output, TableOutput } from '../protocol.ts';
 
 export type JupyterOutput = Record<string, unknown> & { output_type: string };
 
+/** Draws a recorded plot as the text of an SVG. */
+export type DrawPlot = (spec: unknown) => string;
+
 /** @param count - the cell's execution count, which its result repeats */
-export function jupyterOutputs(outputs: readonly Output[], count: number | null): JupyterOutput[] {
+export function jupyterOutputs(
+  outputs: readonly Output[],
+  count: number | null,
+  draw?: DrawPlot,
+): JupyterOutput[] {
   return outputs.map((output) => {
     switch (output.output_type) {
       case 'stream':
         return { output_type: 'stream', name: output.name, text: output.text };
       case 'display_data':
-        return { output_type: 'display_data', data: jupyterData(output.data), metadata: {} };
+        return { output_type: 'display_data', data: jupyterData(output.data, draw), metadata: {} };
       case 'execute_result':
         return {
           output_type: 'execute_result',
           execution_count: count,
-          data: jupyterData(output.data),
+          data: jupyterData(output.data, draw),
           metadata: {},
         };
       case 'error': {
@@ -32,13 +39,18 @@ export function jupyterOutputs(outputs: readonly Output[], count: number | null)
   });
 }
 
-/** What Jupyter can show of a bundle, beside our own formats: a table as HTML, and LaTeX with its delimiters. */
-export function jupyterData(data: MimeBundle): Record<string, unknown> {
+/**
+ * What Jupyter can show of a bundle, beside our own formats: a table as HTML, LaTeX with its delimiters, and a plot
+ * as a picture, where there is what draws it.
+ */
+export function jupyterData(data: MimeBundle, draw?: DrawPlot): Record<string, unknown> {
+  const plot = data['application/vnd.separable.plot+json'];
   const table = data['application/vnd.separable.table+json'];
   const latex = data['text/latex'];
   return {
     ...data,
     ...(table && { 'text/html': tableHtml(table) }),
+    ...(plot !== undefined && draw && { 'image/svg+xml': draw(plot) }),
     ...(latex !== undefined && { 'text/latex': `$$${latex}$$` }),
   };
 }

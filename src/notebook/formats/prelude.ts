@@ -4,10 +4,21 @@
 export const modulesGlobal = 'separableModules';
 /** The function that prints a cell's value in a script. */
 export const showGlobal = 'separableShow';
+/** The function that begins chance anew for a cell. */
+export const seedGlobal = 'separableSeed';
+/** What draws plots, where a notebook has it. */
+export const drawingGlobal = 'separableDrawing';
 
 /** @param script - text of a script that puts the library on globalThis */
-export function preludeCode(script: string): string {
-  return `// The library of the site and what stands in for its page; nothing is fetched.\nvoid (await import(${JSON.stringify(`data:text/javascript;base64,${base64(script)}`)}));`;
+export const preludeCode = (script: string): string =>
+  imported(script, 'The library of the site and what stands in for its page; nothing is fetched.');
+
+/** @param script - text of a script that puts what draws plots on globalThis */
+export const drawingCode = (script: string): string =>
+  imported(script, 'Observable Plot, which draws the plots; nothing is fetched.');
+
+function imported(script: string, comment: string): string {
+  return `// ${comment}\nvoid (await import(${JSON.stringify(`data:text/javascript;base64,${base64(script)}`)}));`;
 }
 
 function base64(text: string): string {

@@ -6,7 +6,9 @@
 import { analyse, type AnalysedCell } from '../resolve.ts';
 import { wrap, type Transpiled } from '../transpile.ts';
 import type { Cell } from '../document.ts';
-import { modulesGlobal } from './prelude.ts';
+import { seedOf } from '../plan.ts';
+import { modulesGlobal, seedGlobal } from './prelude.ts';
+import { typeNamesOf, type TypePlace } from './type-names.ts';
 
 export interface SequentialCell {
   readonly cell: Cell;
@@ -19,22 +21,64 @@ export interface SequentialCell {
 }
 
 export function sequential(cells: readonly Cell[]): SequentialCell[] {
-  const analysed = [...analyse(cells).cells.values()];
-  const names = finalNames(analysed);
+  const { cells: byId } = analyse(cells);
+  const analysed = [...byId.values()];
+  const types = typesOf(analysed);
+  const names = finalNames(analysed, types);
   return analysed.map((cell) => {
     const { transpilation } = cell;
     if (!transpilation.ok) return { cell: cell.cell, text: cell.cell.source, result: null, broken: true };
     // Imports and what TypeScript adds to JavaScript run nowhere else as they stand.
     const foreign = transpilation.imports !== '' || transpilation.insertions.length > 0;
-    const written = foreign ? closed(cell, transpilation, names) : open(cell, transpilation, names);
-    return { cell: cell.cell, ...written, broken: false };
+    const { text, result } = foreign
+      ? closed(cell, transpilation, names)
+      : open(cell, transpilation, names, types.get(cell.cell.id)!);
+    const seeding = usesChance(cell, byId) ? `${seedGlobal}(${seedOf(cell.cell.id)});\n` : '';
+    const shift = seeding.length;
+    return {
+      cell: cell.cell,
+      text: seeding + text,
+      result: result && [result[0] + shift, result[1] + shift],
+      broken: false,
+    };
   });
+}
+
+/** Whether chance may come into a cell, from itself or a function above; a live cell is not seeded here either. */
+function usesChance({ cell, ancestors }: AnalysedCell, byId: ReadonlyMap<string, AnalysedCell>): boolean {
+  const sources = [cell.id, ...ancestors].map((id) => byId.get(id)!.cell.source);
+  return !cell.flags.live && sources.some((source) => /\brandom\b/.test(source));
+}
+
+/** What a cell's types name. */
+interface CellTypes {
+  /** Interfaces and aliases that cells below see. */
+  readonly declared: readonly string[];
+  readonly places: readonly TypePlace[];
+  /** Of each name, the cell that defines it: this one or the nearest above. */
+  readonly from: ReadonlyMap<string, string>;
+}
+
+function typesOf(analysed: readonly AnalysedCell[]): ReadonlyMap<string, CellTypes> {
+  const visible = new Map<string, string>();
+  return new Map(
+    analysed.map(({ cell, definitions, transpilation }) => {
+      const { declared, used } = transpilation.ok ? typeNamesOf(cell.source) : { declared: [], used: [] };
+      const own = declared.map(({ name }) => name);
+      for (const name of [...own, ...definitions]) visible.set(name, cell.id);
+      const places = [...declared, ...used];
+      const from = new Map(
+        places.flatMap(({ name }) => (visible.has(name) ? [[name, visible.get(name)!]] : [])),
+      );
+      return [cell.id, { declared: own, places, from }];
+    }),
+  );
 }
 
 /** Of each cell, the names that it defines, and what each is called in the one scope. */
 type Names = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-function finalNames(analysed: readonly AnalysedCell[]): Names {
+function finalNames(analysed: readonly AnalysedCell[], types: ReadonlyMap<string, CellTypes>): Names {
   const all = analysed.map(({ cell }) => cell.source).join('\n');
   const taken = new Set<string>();
   const fresh = (name: string) => {
@@ -45,18 +89,24 @@ function finalNames(analysed: readonly AnalysedCell[]): Names {
       return other;
     }
   };
+  const defined = ({ cell, definitions }: AnalysedCell) => [
+    ...new Set([...definitions, ...types.get(cell.id)!.declared]),
+  ];
   const last = new Map<string, string>();
-  for (const { cell, definitions } of analysed) for (const name of definitions) last.set(name, cell.id);
+  for (const one of analysed) for (const name of defined(one)) last.set(name, one.cell.id);
   /** Names that stood for a global, such as the library's `sum`, before any cell defined them. */
   const global = new Set<string>();
   return new Map(
-    analysed.map(({ cell, definitions, inputs, transpilation }) => {
-      const own = definitions.map((name): [string, string] => {
+    analysed.map((one) => {
+      const { cell, inputs, transpilation } = one;
+      const own = defined(one).map((name): [string, string] => {
         const keeps = last.get(name) === cell.id && !global.has(name);
         return [name, keeps ? name : fresh(name)];
       });
       if (transpilation.ok)
         for (const name of transpilation.references) if (!inputs.has(name)) global.add(name);
+      const { places, from } = types.get(cell.id)!;
+      for (const { name } of places) if (!from.has(name)) global.add(name);
       return [cell.id, new Map(own)];
     }),
   );
@@ -65,7 +115,12 @@ function finalNames(analysed: readonly AnalysedCell[]): Names {
 const nameOf = (names: Names, cell: string, name: string): string => names.get(cell)?.get(name) ?? name;
 
 /** The source itself, with names replaced. */
-function open({ cell, inputs, definitions }: AnalysedCell, transpiled: Transpiled, names: Names) {
+function open(
+  { cell, inputs, definitions }: AnalysedCell,
+  transpiled: Transpiled,
+  names: Names,
+  types: CellTypes,
+) {
   const called = (name: string) =>
     definitions.includes(name)
       ? nameOf(names, cell.id, name)
@@ -79,6 +134,10 @@ function open({ cell, inputs, definitions }: AnalysedCell, transpiled: Transpile
       end: start + name.length,
       text: form === 'shorthand' ? `${name}: ${called(name)}` : called(name),
     }));
+  for (const { name, start } of types.places) {
+    const text = nameOf(names, types.from.get(name) ?? '', name);
+    if (text !== name) edits.push({ start, end: start + name.length, text });
+  }
   for (const [start, end] of transpiled.exports) edits.push({ start, end, text: '' });
   // A name from above that the cell assigns is its own variable, which begins with the value above.
   const own = definitions

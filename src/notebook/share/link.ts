@@ -4,13 +4,17 @@
  */
 
 /** Version of the form; a link of a newer one is refused rather than guessed at. */
-export const shareSchema = 1;
+export const shareSchema = 2;
+/** Before, cells could not be arranged. */
+const plainSchema = 1;
 export const shareKey = '#share=';
 /** Characters of a link's fragment: what browsers, mails and chats still carry. */
 export const longestLink = 100_000;
 /** Characters of the text inside. A short link can inflate to gigabytes, so this is held while inflating. */
 export const longestText = 1_000_000;
 const mostCells = 500;
+/** Lines of an arrangement: the chapter's cells and those added. */
+const mostEntries = 1_000;
 
 export interface SharedCell {
   readonly id: string;
@@ -22,6 +26,8 @@ export interface SharedCell {
 export interface Shared {
   readonly chapter: string;
   readonly cells: readonly SharedCell[];
+  /** The order of the cells, as arrangementText writes it; null if it is the chapter's. */
+  readonly arrangement: string | null;
 }
 
 export type ShareProblem = 'tooLong' | 'notBase64' | 'damaged' | 'tooBig' | 'version' | 'shape';
@@ -30,11 +36,12 @@ export type ReadShare =
   { readonly ok: true; readonly shared: Shared } | { readonly ok: false; readonly problem: ShareProblem };
 
 /** The fragment, `#share=…`. It may be longer than {@link longestLink}: the caller says so to the reader. */
-export async function writeShare({ chapter, cells }: Shared): Promise<string> {
+export async function writeShare({ chapter, cells, arrangement }: Shared): Promise<string> {
   const text = JSON.stringify([
     shareSchema,
     chapter,
     cells.map(({ id, base, source }) => [id, base, source]),
+    arrangement,
   ]);
   const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   return shareKey + toBase64Url(new Uint8Array(await new Response(packed).arrayBuffer()));
@@ -56,13 +63,16 @@ export async function readShare(fragment: string): Promise<ReadShare> {
     return fail('damaged');
   }
   if (!Array.isArray(value)) return fail('shape');
-  if (value[0] !== shareSchema) return fail(typeof value[0] === 'number' ? 'version' : 'shape');
+  if (value[0] !== shareSchema && value[0] !== plainSchema)
+    return fail(typeof value[0] === 'number' ? 'version' : 'shape');
   const shared = sharedOf(value);
   return shared ? { ok: true, shared } : fail('shape');
 }
 
-function sharedOf([, chapter, list]: unknown[]): Shared | null {
+function sharedOf([, chapter, list, arrangement = null]: unknown[]): Shared | null {
   if (typeof chapter !== 'string' || !Array.isArray(list) || list.length > mostCells) return null;
+  if (arrangement !== null && typeof arrangement !== 'string') return null;
+  if (arrangement !== null && arrangement.split('\n', mostEntries + 1).length > mostEntries) return null;
   const cells: SharedCell[] = [];
   for (const entry of list as unknown[]) {
     if (!Array.isArray(entry) || entry.length !== 3 || !entry.every((part) => typeof part === 'string'))
@@ -70,7 +80,7 @@ function sharedOf([, chapter, list]: unknown[]): Shared | null {
     const [id, base, source] = entry as [string, string, string];
     cells.push({ id, base, source });
   }
-  return { chapter, cells };
+  return { chapter, cells, arrangement };
 }
 
 /** The text, or null as soon as there is too much of it. */

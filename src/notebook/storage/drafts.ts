@@ -41,7 +41,7 @@ export interface DraftsOptions {
   readonly now?: () => number;
 }
 
-/** The reader's edits of one chapter. No method rejects, except exportAll and eraseAll; failures go to onFailure. */
+/** The reader's edits of one chapter. No method rejects, except exportAll, addAll and eraseAll; failures go to onFailure. */
 export interface Drafts {
   /**
    * Every cell of the chapter that was ever edited. The first call also settles what this page shows: of each
@@ -70,6 +70,8 @@ export interface Drafts {
   unsaved(): readonly Revision[];
   /** Every revision of the site, all chapters. */
   exportAll(): Promise<DraftsExport>;
+  /** Adds revisions of any chapter that are not there yet; the other tabs hear of them. */
+  addAll(revisions: readonly Revision[]): Promise<void>;
   /** Deletes every draft of the site, all chapters, in this and the other tabs. */
   eraseAll(): Promise<void>;
   close(): void;
@@ -294,6 +296,14 @@ export function openDrafts(options: DraftsOptions): Drafts {
       const ids = new Set(stored.map((revision) => revision.id));
       const revisions = [...stored, ...waiting.filter((revision) => !ids.has(revision.id))];
       return { schema: revisionSchema, site: base, exported: new Date(now()).toISOString(), revisions };
+    },
+
+    async addAll(revisions) {
+      await store.append(revisions);
+      const cells = new Map(
+        revisions.map(({ chapter, cell }) => [JSON.stringify([chapter, cell]), { chapter, cell }]),
+      );
+      for (const changed of cells.values()) channel.post({ schema: 1, type: 'saved', ...changed });
     },
 
     async eraseAll() {

@@ -1,7 +1,7 @@
 /** A chapter as files to download: a Jupyter notebook, and a script for Node and Deno. */
 import type { APIRoute } from 'astro';
 import { notebooks } from 'virtual:separable/notebooks';
-import { prelude } from 'virtual:separable/prelude';
+import { drawing, prelude } from 'virtual:separable/prelude';
 import { resultText } from '../../../components/cell/built-cell.ts';
 import { formatValue } from '../../../components/cell/render/value.ts';
 import { chaptersIn, notebookPath, scratchIn, type Notebook } from '../../../components/site/chapters.ts';
@@ -13,8 +13,9 @@ import { join } from 'node:path';
 import { t, type Locale } from '../../i18n/index.ts';
 import { ipynbText, toIpynb, type IpynbOptions, type Part } from '../../notebook/formats/ipynb.ts';
 import { toMdx } from '../../notebook/formats/mdx.ts';
-import { preludeCode } from '../../notebook/formats/prelude.ts';
+import { drawingCode, preludeCode } from '../../notebook/formats/prelude.ts';
 import { toScript } from '../../notebook/formats/script.ts';
+import { drawRecorded } from '../../plots/standalone.ts';
 import { site } from '../../site.config.ts';
 
 interface Exported extends IpynbOptions {
@@ -69,7 +70,8 @@ function exported(chapter: Notebook, locale: Locale): Exported {
   const cells = new Map(built.cells.map((cell) => [cell.id, cell]));
   const page = absolute(href(locale, notebookPath(chapter)));
   const file = chapter.filePath!;
-  const parts = proseOf(readFileSync(join(projectRoot, file), 'utf8'), file, {
+  const text = readFileSync(join(projectRoot, file), 'utf8');
+  const parts = proseOf(text, file, {
     valueOf: (id, format) => formatValue(resultText(cells.get(id)!.outputs)!, format),
     exercise: (id) => `> ${t(locale, 'take.exercise', { url: `${page}#${id}` })}`,
   }).map((part): Part => {
@@ -86,5 +88,8 @@ function exported(chapter: Notebook, locale: Locale): Exported {
     language: built.language,
     parts: [{ kind: 'prose', markdown: head }, ...parts],
     prelude: preludeCode(prelude),
+    // Also where only the words name it: what is written into a scratch notebook may use it.
+    drawing: /\bPlot\b/.test(text) ? drawingCode(drawing) : undefined,
+    drawPlot: drawRecorded,
   };
 }

@@ -38,6 +38,22 @@ describe('a notebook that is opened', () => {
     expect(read.ok && read.cells[0]!.source).toBe('const k_1 = 7');
   });
 
+  it('leaves out what the export has added to a cell that was changed elsewhere', () => {
+    const made = toIpynb({
+      chapter: 'c',
+      language: 'en',
+      parts: [code('one', 'Math.random()')],
+      prelude: 'library()',
+      drawing: 'plots()',
+    });
+    expect(made.cells.map(({ id }) => id)).toEqual(['separable_prelude', 'separable_drawing', 'one']);
+    made.cells[2]!.source += ' * 2';
+    const read = readIpynb(ipynbText(made));
+    expect(read.ok && read.cells).toEqual([
+      { id: 'one', source: 'Math.random() * 2', language: 'typescript' },
+    ]);
+  });
+
   it.each([
     ['a string', 'a\nb'],
     ['a list of lines', ['a\n', 'b']],
@@ -62,8 +78,67 @@ describe('a notebook that is opened', () => {
     ['nbformat 3', '{"nbformat": 3, "worksheets": []}', 'oldNotebook'],
     ['nbformat 5', '{"nbformat": 5, "cells": []}', 'oldNotebook'],
     ['too much', ' '.repeat(20_000_001), 'tooLong'],
+    ['a deep nest', '['.repeat(200_000), 'notJson'],
+    ['a deep nest that closes', '['.repeat(5_000) + ']'.repeat(5_000), 'notNotebook'],
+    ['half a file', ipynbText(exported()).slice(0, -20), 'notJson'],
+    ['UTF-16 read as UTF-8', '\ufffd\ufffd{\0"\0n\0', 'notJson'],
+    ['a version in words', '{"nbformat": "4", "cells": []}', 'notNotebook'],
+    ['a version that is none', '{"nbformat": 4.5, "cells": []}', 'oldNotebook'],
+    ['cells that are an object', '{"nbformat": 4, "cells": {"0": {}}}', 'notNotebook'],
+    ['100,000 cells', notebook(Array(100_000).fill(cell('1'))), 'tooLong'],
+    ['a cell of two megabytes', notebook([cell('x'.repeat(2_000_000))]), 'tooLong'],
+    ['a cell of 200,000 lines', notebook([cell(Array(200_000).fill('a = 1\n'))]), 'tooLong'],
   ])('refuses %s', (_, text, problem) => {
     expect(readIpynb(text)).toEqual({ ok: false, problem });
+  });
+
+  it('looks at nothing but code: huge outputs, attachments and deep metadata cost nothing', () => {
+    let deep: unknown = 1;
+    for (let i = 0; i < 2_000; i++) deep = { deep };
+    const outputs = [{ output_type: 'stream', name: 'stdout', text: 'x'.repeat(5_000_000) }];
+    const attachments = { 'a.png': { 'image/png': 'A'.repeat(5_000_000) } };
+    const text = notebook([
+      cell('1', { outputs, metadata: deep }),
+      { cell_type: 'markdown', source: '<script>alert(1)</script>', attachments, metadata: {} },
+      { cell_type: 'raw', source: 'raw' },
+    ]);
+    const read = readIpynb(text);
+    expect(read.ok && read.cells).toEqual([{ id: null, source: '1', language: 'typescript' }]);
+  });
+
+  it('knows a chapter’s cell whose lines end as on Windows', () => {
+    const made = toIpynb({
+      chapter: 'c',
+      language: 'en',
+      parts: [code('one', 'const k = 1\nk'), code('two', 'const k = 2')],
+      prelude: '',
+    });
+    for (const one of made.cells) one.source = one.source.replaceAll('\n', '\r\n');
+    const read = readIpynb(JSON.stringify(made).replaceAll('\n', '\r\n'));
+    expect(read.ok && read.cells[0]!.source).toBe('const k = 1\nk');
+  });
+
+  it.each(['__proto__', 'constructor', '<img src=x onerror=alert(1)>', 'a\u202eb', '\ud800', ''])(
+    'keeps the id %j as a text',
+    (id) => {
+      const read = readIpynb(notebook([cell('1', { id }), cell('2', { id })]));
+      expect(read.ok && read.cells.map((one) => one.id)).toEqual([id, id]);
+      expect(({} as Record<string, unknown>)['source']).toBeUndefined();
+    },
+  );
+
+  it('cannot reach a prototype', () => {
+    const text = `{"nbformat": 4, "__proto__": {"cells": []}, "metadata": {"__proto__": {"language_info": {"name": "x"}}},
+      "cells": [{"cell_type": "code", "source": "1", "__proto__": {"id": "one"}}]}`;
+    const read = readIpynb(text);
+    expect(read.ok && read.cells).toEqual([{ id: null, source: '1', language: 'typescript' }]);
+    expect(({} as Record<string, unknown>)['cells']).toBeUndefined();
+  });
+
+  it('does not take a source from the metadata for text that it does not belong to', () => {
+    const separable = { text: 'a wrong hash', source: 'evil()' };
+    const read = readIpynb(notebook([cell('harmless', { id: 'one', metadata: { separable } })]));
+    expect(read.ok && read.cells[0]!.source).toBe('harmless');
   });
 
   it('survives cells of any shape', () => {

@@ -50,6 +50,47 @@ describe('a notebook for one scope', () => {
     expect(texts('sum(x)', 'const sum = 1', 'sum')).toEqual(['sum(x)', 'const sum_1 = 1', 'sum_1']);
   });
 
+  it('renames types like values, in whatever type they stand', () => {
+    expect(
+      texts(
+        'interface P { next?: P }\ntype Q<T = P> = { [k in keyof T]: P } | Array<P> | [a: P, ...b: P[]]',
+        'class K<T extends P> implements Q<P> { p!: P; m<U extends P>(x: U): x is P & U { return x as P } }',
+        'const f = <T,>(x: P, y: typeof k): Q => { const z = x satisfies P; return <P>z }; let k: K<P>',
+        'interface P { other: true }\ntype Q = 1\nclass K {}\nlet k',
+      ),
+    ).toEqual([
+      'interface P_1 { next?: P_1 }\ntype Q_1<T = P_1> = { [k in keyof T]: P_1 } | Array<P_1> | [a: P_1, ...b: P_1[]]',
+      'class K_1<T extends P_1> implements Q_1<P_1> { p!: P_1; m<U extends P_1>(x: U): x is P_1 & U { return x as P_1 } }',
+      'const f = <T,>(x: P_1, y: typeof k_1): Q_1 => { const z = x satisfies P_1; return <P_1>z }; let k_1: K_1<P_1>',
+      'interface P { other: true }\ntype Q = 1\nclass K {}\nlet k',
+    ]);
+  });
+
+  it.each([
+    ['a parameter', 'type T = 1; const f = <T,>(x: T): T => x; let a: T'],
+    ['what infer gives', 'type T = 1; type G<A> = A extends (infer T)[] ? T : T; let a: T'],
+    ['the key of a map', 'type T = 1; type G = { [T in string]: T }; let a: T'],
+    ['a block', 'type T = 1; { interface T {} let b: T }; let a: T'],
+  ])('lets a type be that is %s', (_, source) => {
+    const text = texts(source, 'type T = 2')[0]!;
+    expect(text).toContain('type T_1 = 1;');
+    expect(text).toMatch(/let a: T_1$/);
+    // What infer gives is known where the condition holds, and only there.
+    expect(text.match(/T_1/g)).toHaveLength(source.includes('infer') ? 3 : 2);
+  });
+
+  it('does not let a type hide the library’s from cells above', () => {
+    expect(texts('let x: Tensor', 'type Tensor = 1')).toEqual(['let x: Tensor', 'type Tensor_1 = 1']);
+  });
+
+  it('begins chance anew where it may come in, also through a function from above', () => {
+    const [dice, sure, throws] = texts('const dice = () => Math.random()', '1 + 1', 'dice()');
+    expect(sure).toBe('1 + 1');
+    expect(dice).toMatch(/^separableSeed\(\d+\);\nconst dice = /);
+    expect(throws).toMatch(/^separableSeed\(\d+\);\ndice\(\)$/);
+    expect(throws!.split('\n')[0]).not.toBe(dice!.split('\n')[0]);
+  });
+
   it('takes no name that is taken', () => {
     expect(texts('const k = 1', 'const k_1 = 2', 'const k = 3')[0]).toBe('const k_2 = 1');
   });
