@@ -1,5 +1,5 @@
 import type { BuiltCell, BuiltNotebook } from '../../src/build/notebook-file.ts';
-import type { Output } from '../../src/notebook/protocol.ts';
+import type { CellError, Output } from '../../src/notebook/protocol.ts';
 import type { Shown } from '../../src/notebook/session.ts';
 import { isPicture } from './render/output.ts';
 
@@ -36,9 +36,21 @@ export function figureNumbers(
   return [];
 }
 
+/** The error among a cell's outputs. */
+export function errorOf(outputs: readonly Output[]): CellError | null {
+  const output = outputs.find((one) => one.output_type === 'error');
+  return output?.output_type === 'error' ? output.error : null;
+}
+
+/** Where in the cell's own code its error stands; null when it stands in another cell's, or nowhere. */
+export function errorPlace(outputs: readonly Output[]): { line: number; column: number } | null {
+  const error = errorOf(outputs);
+  return error && error.line !== null && !error.cell ? { line: error.line, column: error.column ?? 1 } : null;
+}
+
 /** What a page that was just built shows: everything fresh, save a cell whose error is the lesson. */
 export function stateOf(cell: BuiltCell): 'fresh' | 'failed' {
-  return cell.outputs.some((output) => output.output_type === 'error') ? 'failed' : 'fresh';
+  return errorOf(cell.outputs) ? 'failed' : 'fresh';
 }
 
 /** The text of a cell's result, as a value in the prose shows it. */

@@ -1,5 +1,7 @@
 /** Runs one chapter from the top, in Node, in the same runtime that readers have. */
+import { t } from '../i18n/index.ts';
 import { createCollector, likelyCause } from '../notebook/collect.ts';
+import type { Hint } from '../notebook/hint.ts';
 import { requestFor } from '../notebook/plan.ts';
 import type { CellError, Output } from '../notebook/protocol.ts';
 import { analyse, type Analysis } from '../notebook/resolve.ts';
@@ -96,11 +98,12 @@ function authorError(
   error: CellError,
   cell: DocumentCell,
   place: ChapterFile,
-  hint: string | null,
+  hint: Hint | null,
 ): AuthorError {
   const { name, message, line, column } = error;
   const at = cell.line + (line ?? 1) - 1;
-  const because = hint ? ` (${hint})` : '';
+  const params = hint && 'cell' in hint ? { ...hint, cell: `the cell ${hint.cell}` } : {};
+  const because = hint ? ` (${t('en', `output.hint.${hint.code}`, params)})` : '';
   return new AuthorError(
     place.file,
     at,

@@ -55,6 +55,9 @@ const RUNTIME_ROOMS = ['conv', 'notebook', 'plots', 'figures', 'runtime'].map((r
 export function separablePlugin(): Plugin {
   return {
     name: 'separable',
+    // Said to be there, Vite's polyfill (for HTML files, of which there are none) spares each page the test for it.
+    configEnvironment: (name) =>
+      name === 'client' ? { build: { modulePreload: { polyfill: true } } } : undefined,
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;

@@ -1,8 +1,10 @@
 import { typescriptLanguage } from '@codemirror/lang-javascript';
-import { tagHighlighter, tags } from '@lezer/highlight';
+import { styleTags, tagHighlighter, tags } from '@lezer/highlight';
 
-/** TypeScript without JSX: the language of every cell. */
-export const language = typescriptLanguage;
+/** TypeScript without JSX: the language of every cell. A number that is a type has the look of one. */
+export const language = typescriptLanguage.configure({
+  props: [styleTags({ 'LiteralType/Number': tags.typeName })],
+});
 
 /**
  * Which class a token carries, in the editor and in the static page alike; the colours are the custom

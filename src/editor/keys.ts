@@ -14,6 +14,7 @@ import {
 } from '@codemirror/commands';
 import { Prec, type Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
+import type { FindCommand } from './find.ts';
 
 /** The usual keys of an editor, without those that a browser needs itself (Alt-ArrowLeft goes back). */
 export const editingKeys: Extension = keymap.of([
@@ -26,10 +27,19 @@ export const editingKeys: Extension = keymap.of([
   { key: 'Alt-ArrowDown', run: moveLineDown },
   { key: 'Mod-Alt-ArrowUp', run: addCursorAbove },
   { key: 'Mod-Alt-ArrowDown', run: addCursorBelow },
+  { key: 'Mod-f', run: (view) => find(view, 'find') },
+  { key: 'Mod-d', run: (view) => find(view, 'addNext') },
+  { key: 'Mod-Shift-l', run: (view) => find(view, 'addAll') },
   ...standardKeymap,
   ...historyKeymap,
   indentWithTab,
 ]);
+
+/** Finding is fetched when it is first wanted. */
+export function find(view: EditorView, command: FindCommand): boolean {
+  void import('./find.ts').then(({ performFind }) => performFind(view, command));
+  return true;
+}
 
 /** What the keys of a cell do. `advance` runs the cell and moves on to the next, `stay` runs it alone. */
 export interface CellKeys {
@@ -58,7 +68,7 @@ export function cellKeys({ onRun, onEscape }: CellKeys): Extension {
         if (event.key === 'Escape') {
           if (view.state.selection.ranges.length > 1) return false;
           // What lies open over the code is closed first.
-          if (view.dom.getElementsByClassName('cm-tooltip').length > 0) return false;
+          if (view.dom.querySelector('.cm-tooltip, .cm-panel')) return false;
           view.setTabFocusMode(true);
           onEscape?.();
         } else if (event.key !== 'Tab' && !modifiers.has(event.key)) {

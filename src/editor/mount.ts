@@ -1,4 +1,4 @@
-import { closeBrackets } from '@codemirror/autocomplete';
+import { closeBrackets, startCompletion } from '@codemirror/autocomplete';
 import {
   history,
   indentLess,
@@ -9,11 +9,13 @@ import {
   undo,
 } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
-import { Annotation, EditorState, StateEffect, type Extension } from '@codemirror/state';
+import { EditorState, StateEffect, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView } from '@codemirror/view';
 import { errorMark, setError, shownError, type Diagnostic } from './error-mark.ts';
 import { highlighter, language } from './highlight.ts';
-import { cellKeys, editingKeys, type CellKeys } from './keys.ts';
+import { cellKeys, editingKeys, find, type CellKeys } from './keys.ts';
+import { scrubbing } from './scrubbing.ts';
+import { silent } from './silent.ts';
 import { highlightToHtml } from './static.ts';
 import { theme } from './theme.ts';
 
@@ -32,6 +34,10 @@ export interface EditorOptions extends CellKeys {
   readonly description?: string;
   /** After every edit by the reader, undo and redo included; not after {@link EditorHandle.setSource}. */
   readonly onChange?: (source: string) => void;
+  /** A number was moved by dragging or by its keys; {@link onChange} has been told. Left out, numbers stay put. */
+  readonly onScrub?: () => void;
+  /** What the editor itself says, in the page's language, by CodeMirror's English words. */
+  readonly phrases?: Readonly<Record<string, string>>;
   /** The editor lost the focus. */
   readonly onBlur?: () => void;
   /** Text can be selected and copied, not changed; default false. */
@@ -48,7 +54,7 @@ export interface EditorOptions extends CellKeys {
 }
 
 /** An editing command, for buttons where there is no keyboard to press it on. */
-export type EditorCommand = 'undo' | 'redo' | 'indent' | 'outdent' | 'comment';
+export type EditorCommand = keyof typeof commands;
 
 export interface EditorHandle {
   getSource(): string;
@@ -62,13 +68,23 @@ export interface EditorHandle {
   markError(diagnostic: Diagnostic): void;
   clearError(): void;
   perform(command: EditorCommand): void;
+  /** Adds help that was not wanted when the editor was opened, or could not be had. */
+  extend(extension: Extension): void;
   /** Types text at the caret, in place of what is selected. */
   insert(text: string): void;
   destroy(): void;
 }
 
-const commands = { undo, redo, indent: indentMore, outdent: indentLess, comment: toggleComment };
-const silent = Annotation.define<boolean>();
+const commands = {
+  undo,
+  redo,
+  indent: indentMore,
+  outdent: indentLess,
+  comment: toggleComment,
+  /** Offers names, once there is an assistant that knows some. */
+  complete: startCompletion,
+  find: (view: EditorView) => find(view, 'find'),
+};
 
 /**
  * Opens a TypeScript editor for one cell in an open shadow root of `host`: there the editor's styles are
@@ -98,9 +114,10 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     markError: (diagnostic) => view.dispatch({ effects: setError.of(diagnostic) }),
     clearError: () => view.dispatch({ effects: setError.of(null) }),
     perform(command) {
-      commands[command](view);
       view.focus();
+      commands[command](view);
     },
+    extend: (extension) => view.dispatch({ effects: StateEffect.appendConfig.of(extension) }),
     insert(text) {
       if (view.state.readOnly) return;
       view.dispatch(view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true });
@@ -123,9 +140,11 @@ function extensions(options: EditorOptions, error: HTMLElement): Extension {
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
+    options.onScrub ? scrubbing(options.onScrub) : [],
     editingKeys,
     EditorState.allowMultipleSelections.of(true),
     EditorState.tabSize.of(2),
+    EditorState.phrases.of(options.phrases ?? {}),
     EditorState.readOnly.of(options.readOnly ?? false),
     options.lineWrapping === false ? [] : EditorView.lineWrapping,
     errorMark,

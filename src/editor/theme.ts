@@ -49,6 +49,18 @@ export const theme = EditorView.theme({
     textDecorationSkipInk: 'none',
     textUnderlineOffset: '0.2em',
   },
+  // As in the static code (cell.css): numbers are dragged sideways.
+  '@media (hover: hover) and (pointer: fine)': {
+    '.tok-number:hover': {
+      cursor: 'ew-resize',
+      textDecoration: 'underline dotted from-font',
+      textUnderlineOffset: '0.25em',
+    },
+    '.cm-content[data-scrubbing]': { cursor: 'ew-resize' },
+  },
+  '@media (pointer: coarse)': {
+    '.tok-number': { display: 'inline-block', touchAction: 'pan-y pinch-zoom' },
+  },
   '@media (prefers-reduced-motion: reduce)': {
     '&.cm-focused > .cm-scroller > .cm-cursorLayer': { animation: 'none' },
   },

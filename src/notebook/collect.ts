@@ -1,5 +1,6 @@
 /** Gathers what the runtime reports of a request into outputs, cell by cell; at build and on the page. */
 import type { CellError, ExecuteReply, Output, RawError, RuntimeReport } from './protocol.ts';
+import type { Hint, UndefinedHint } from './hint.ts';
 import { hintFor, placeInSource, type Analysis } from './resolve.ts';
 
 export interface Collector {
@@ -83,33 +84,31 @@ function placeError(analysis: Analysis, cell: string, { name, message, frame }: 
 }
 
 /**
- * A likely cause of an error, in English; null when none is known. It depends on the whole notebook, also on
- * what stands below the cell, so it is asked for when the error is shown and never kept with it.
+ * A likely cause of an error; null when none is known. It depends on the whole notebook, also on what stands
+ * below the cell, so it is asked for when the error is shown and never kept with it.
  */
-export function likelyCause(analysis: Analysis, cell: string, { name, message }: CellError): string | null {
+export function likelyCause(analysis: Analysis, cell: string, { name, message }: CellError): Hint | null {
   const unknown = name === 'ReferenceError' ? undefinedName(message) : null;
   if (unknown !== null) return hintFor(analysis, cell, unknown);
-  return name === 'TypeError' ? (usual.find(([pattern]) => pattern.test(message))?.[1] ?? null) : null;
+  const code = name === 'TypeError' && usual.find(([pattern]) => pattern.test(message))?.[1];
+  return code ? { code } : null;
 }
 
 /** What usually lies behind an error of the engine, by its words in V8, SpiderMonkey and JavaScriptCore. */
-const usual: readonly (readonly [RegExp, string])[] = [
+const usual: readonly (readonly [RegExp, Exclude<Hint['code'], UndefinedHint['code']>])[] = [
   [
     /^Assignment to constant variable|^invalid assignment to const|^Attempted to assign to readonly property/,
-    'a const keeps its value; declare the name with let, or give the new value another name',
+    'constant',
   ],
   [
     /^Cannot read properties of (undefined|null)|(is|are) (undefined|null)$|^(undefined|null) is not an object/,
-    'what stands before the dot has no value; an index may be outside the list, or a name misspelt',
+    'noValue',
   ],
-  [
-    /is not a function(\.|$|\s)/,
-    'what stands before the brackets is no function; a property is read without (), and its name may be misspelt',
-  ],
-  [/is not iterable/, 'a list is needed here; of an object, use Object.values or Object.entries'],
+  [/is not a function(\.|$|\s)/, 'noFunction'],
+  [/is not iterable/, 'notIterable'],
   [
     /^Cannot (assign to|add|delete|define) .*(read only|not extensible)|^can't define property|^Attempting to define property/,
-    'this object is frozen; make a copy with { ...object } or [...list] and change that',
+    'frozen',
   ],
 ];
 

@@ -1,5 +1,6 @@
 import type { Cell, NotebookDocument } from './document.ts';
 import type { Place } from './errors.ts';
+import type { UndefinedHint } from './hint.ts';
 import type { CellError } from './protocol.ts';
 import { defaultModules, locate, transpile, wrap, type Transpilation } from './transpile.ts';
 
@@ -110,20 +111,18 @@ export function placeInSource({ transpilation, inputs, live }: AnalysedCell, pla
   return transpilation.ok ? locate(transpilation, [...inputs.keys()], place, { live }) : null;
 }
 
-/**
- * A likely reason, in English, why a name was not defined when a cell ran; null when none is known.
- */
-export function hintFor({ cells }: Analysis, id: string, name: string): string | null {
+/** A likely reason why a name was not defined when a cell ran; null when none is known. */
+export function hintFor({ cells }: Analysis, id: string, name: string): UndefinedHint | null {
   let above = true;
-  let hint: string | null = null;
+  let hint: UndefinedHint | null = null;
   for (const [other, { transpilation, cell, definitions, lastDefinitions }] of cells) {
     if (other === id) above = false;
     else if (above && !transpilation.ok) {
       if (lastDefinitions.includes(name) || declares(cell.source, name)) {
-        hint = `${name} is defined in the cell ${other} above, which has a syntax error`;
+        hint = { code: 'brokenAbove', name, cell: other };
       }
     } else if (!above && hint === null && definitions.includes(name)) {
-      return `${name} is defined in the cell ${other} below; a cell sees what stands above it`;
+      return { code: 'definedBelow', name, cell: other };
     }
   }
   return hint;

@@ -5,6 +5,7 @@
  */
 import { createCollector, likelyCause, type Collector } from './collect.ts';
 import { plainFlags, type Cell } from './document.ts';
+import type { Hint } from './hint.ts';
 import { inertKeys, isFresh, keysOf, relearn, staleCells, type Controls, type Keys } from './keys.ts';
 import { planRun, requestFor } from './plan.ts';
 import type { ControlValue, ExecuteReply, Output, Part, PartAsked, RuntimeReport } from './protocol.ts';
@@ -42,8 +43,8 @@ export interface SessionOptions {
 export interface Session {
   stateOf(cell: string): CellState;
   shownOf(cell: string): Shown;
-  /** A likely cause of the error that a cell shows, in English; null when there is none to tell. */
-  hintOf(cell: string): string | null;
+  /** A likely cause of the error that a cell shows; null when there is none to tell. */
+  hintOf(cell: string): Hint | null;
   /** Which of the reader's evaluations the outputs came from, counted from 1; null if they came with the page. */
   executionOf(cell: string): number | null;
   /** Outputs of a cell that runs, as far as they have come; null when it does not run. */

@@ -27,7 +27,24 @@ describe('the table of commands', () => {
 
   it('knows which of them can be switched off', () => {
     const single = commands.flatMap(({ keys }) => keys.filter(isSingle));
-    expect(single).toEqual(['J', 'ArrowDown', 'K', 'ArrowUp', 'I I', '0 0', 'C', 'P', '?']);
+    expect(single).toEqual([
+      'J',
+      'ArrowDown',
+      'K',
+      'ArrowUp',
+      'N',
+      'Shift+N',
+      'I I',
+      '0 0',
+      'C',
+      'A',
+      'B',
+      'D D',
+      'Z',
+      'Shift+Z',
+      'P',
+      '?',
+    ]);
   });
 
   it('shows them as the keyboard is labelled', () => {

@@ -13,7 +13,7 @@ import { tensorOutput } from '../../src/notebook/runtime/bundle.ts';
 
 const words = t.bind(null, 'en');
 const htmlOf = (data: MimeBundle): string => {
-  const rendered = renderOutput({ output_type: 'execute_result', data }, { cell: 'c', words });
+  const rendered = renderOutput({ output_type: 'execute_result', data }, { cell: 'c', words, figures: [] });
   if (rendered.kind !== 'html') throw new Error(`it is ${rendered.kind}`);
   return rendered.html;
 };

@@ -103,6 +103,24 @@ test.describe('on a touch screen', () => {
     await expect(outputs(page, 'equal')).toHaveText('42');
     expect(typeFiles(site.log)).toEqual([]);
   });
+
+  test('they come when asked for, and names are offered at a touch', async ({ page, site }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+    await page.goto(site.url + chapterPath);
+    await edit(page, 'equal', 'ker');
+    const tools = page.getByRole('toolbar', { name: 'Editing' });
+    await tools.getByRole('button', { name: 'Turn on types (about 1.2 MB)' }).tap();
+    await expect(page.getByRole('toolbar', { name: 'Notebook' })).toContainText('Types are on');
+    await tools.getByRole('button', { name: 'Suggest' }).tap();
+    await cell(page, 'equal')
+      .locator('.cm-tooltip-autocomplete li')
+      .filter({ hasText: /^kernels/ })
+      .tap();
+    await expect(cell(page, 'equal').locator('.cm-content')).toHaveText('kernels');
+    // Editors opened later have them as well.
+    await edit(page, 'rank-one', 'const wrong = conv2d(x, ones([3, 3, 5, 4]))');
+    await expect(cell(page, 'rank-one').locator('.cm-lintRange-error').first()).toBeVisible();
+  });
 });
 
 test.describe('where data is to be saved', () => {

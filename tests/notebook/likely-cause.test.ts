@@ -19,23 +19,23 @@ function messageOf(mistake: () => unknown): string {
 
 describe('a likely cause', () => {
   const value = undefined as any;
-  it.each<[string, () => unknown, RegExp]>([
-    ['a const given another value', new Function('const n = 1; n = 2') as () => unknown, /with let/],
-    ['a property of nothing', () => value.shape, /has no value/],
-    ['a call of no function', () => (({ shape: [1] }) as any).shape(), /without \(\)/],
-    ['a loop over no list', new Function('for (const x of {}) x') as () => unknown, /Object\.values/],
-    ['a change of what is frozen', () => (Object.freeze([1]) as number[]).push(2), /frozen/],
+  it.each<[string, () => unknown, string]>([
+    ['a const given another value', new Function('const n = 1; n = 2') as () => unknown, 'constant'],
+    ['a property of nothing', () => value.shape, 'noValue'],
+    ['a call of no function', () => (({ shape: [1] }) as any).shape(), 'noFunction'],
+    ['a loop over no list', new Function('for (const x of {}) x') as () => unknown, 'notIterable'],
+    ['a change of what is frozen', () => (Object.freeze([1]) as number[]).push(2), 'frozen'],
   ])('is told of %s', (_, mistake, hint) => {
-    expect(cause('TypeError', messageOf(mistake))).toMatch(hint);
+    expect(cause('TypeError', messageOf(mistake))).toEqual({ code: hint });
   });
 
   it.each([
-    ['can\'t access property "shape", x is undefined', /has no value/],
-    ["undefined is not an object (evaluating 'x.shape')", /has no value/],
-    ["invalid assignment to const 'n'", /with let/],
-    ['Attempted to assign to readonly property.', /with let/],
+    ['can\'t access property "shape", x is undefined', 'noValue'],
+    ["undefined is not an object (evaluating 'x.shape')", 'noValue'],
+    ["invalid assignment to const 'n'", 'constant'],
+    ['Attempted to assign to readonly property.', 'constant'],
   ])('is told in the words of other engines: %s', (message, hint) => {
-    expect(cause('TypeError', message)).toMatch(hint);
+    expect(cause('TypeError', message)).toEqual({ code: hint });
   });
 
   it('is not guessed where the message says it all', () => {

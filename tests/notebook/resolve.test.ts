@@ -67,9 +67,7 @@ describe('analyse', () => {
 describe('hintFor', () => {
   it('names a broken cell above that seems to define the name', () => {
     const analysis = analyse(notebook('const { a, size: = 3', 'size'));
-    expect(hintFor(analysis, 'c1', 'size')).toBe(
-      'size is defined in the cell c0 above, which has a syntax error',
-    );
+    expect(hintFor(analysis, 'c1', 'size')).toEqual({ code: 'brokenAbove', name: 'size', cell: 'c0' });
     expect(hintFor(analysis, 'c1', 'siz')).toBeNull();
   });
 
@@ -77,13 +75,11 @@ describe('hintFor', () => {
     const cells = notebook('const [x] = [1]', 'x');
     const previous = analyse(cells);
     const broken = analyse([{ ...cells[0]!, source: '= [1]' }, cells[1]!], { previous });
-    expect(hintFor(broken, 'c1', 'x')).toMatch(/c0 above, which has a syntax error/);
+    expect(hintFor(broken, 'c1', 'x')).toEqual({ code: 'brokenAbove', name: 'x', cell: 'c0' });
   });
 
   it('names a cell below that defines the name', () => {
     const analysis = analyse(notebook('k', 'const k = 1', 'const k = 2'));
-    expect(hintFor(analysis, 'c0', 'k')).toBe(
-      'k is defined in the cell c1 below; a cell sees what stands above it',
-    );
+    expect(hintFor(analysis, 'c0', 'k')).toEqual({ code: 'definedBelow', name: 'k', cell: 'c1' });
   });
 });

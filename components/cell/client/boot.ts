@@ -14,7 +14,7 @@ export function bootNotebook(root: HTMLElement): void {
   let isOpen = false;
   const open = () =>
     (opening ??= import('./open.ts')
-      .then(({ openNotebook }) => openNotebook(root))
+      .then((module) => module.openNotebook(root))
       .finally(() => (isOpen = true)));
 
   root.addEventListener('click', (event) => {
@@ -32,16 +32,21 @@ export function bootNotebook(root: HTMLElement): void {
     });
   root.addEventListener('keydown', (event) => {
     const isMove = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.startsWith('Arrow');
-    const isKey = (isMove || /^(Enter|[abdjkpz?])$/i.test(event.key)) && !event.isComposing;
+    const isKey = (isMove || /^(Enter|[abdjknpz?])$/i.test(event.key)) && !event.isComposing;
     // Once it is open, the notebook listens to keys itself.
     if (isOpen || !isKey || !(event.target as Element).closest('.cell-code pre')) return;
     if (event.key === 'Enter' || event.shiftKey) event.preventDefault();
+    // It is handed on, so a notebook that is just opening does not hear it by itself as well.
+    event.stopImmediatePropagation();
     void open().then((page) => page.key(event));
   });
   for (const kind of ['pointerover', 'focusin'] as const)
     root.addEventListener(kind, (event) => {
-      const place = (event.target as Element).closest<HTMLElement>('.cell-bar, .cell .output');
+      const target = event.target as Element;
+      const place = target.closest<HTMLElement>('.cell-bar, .cell .output');
       if (place) void open().then((page) => page.attend(place));
+      const number = target.closest<HTMLElement>('pre .tok-number');
+      if (number) void import('./scrub.ts').then((scrub) => scrub.offer(number, event as PointerEvent, open));
     });
   root.addEventListener('notebook-ask', (event) => {
     const { detail } = event as CustomEvent<AskDetail>;
@@ -77,6 +82,6 @@ function isPlainClick(): boolean {
 /** A reader who has edited this chapter finds the edits there. */
 async function restore(root: HTMLElement, open: () => Promise<NotebookPage>): Promise<void> {
   if (!(await mayHaveDrafts(base))) return;
-  const { hasDrafts } = await import('./kept.ts');
-  if (await hasDrafts(base, root.dataset['chapter']!)) await open();
+  const kept = await import('./kept.ts');
+  if (await kept.hasDrafts(base, root.dataset['chapter']!)) await open();
 }

@@ -1,7 +1,12 @@
 /** One cell of the page: its state in words and attributes, its buttons, its code, its outputs. */
 import type { EditorHandle } from '../../../src/editor/mount.ts';
+import type { Hint } from '../../../src/notebook/hint.ts';
+import { numbersIn } from '../../../src/notebook/numbers.ts';
 import type { Output } from '../../../src/notebook/protocol.ts';
 import type { CellState, Shown } from '../../../src/notebook/session.ts';
+import { errorOf, errorPlace } from '../built-cell.ts';
+import { markError, unmarkError } from '../render/error-place.ts';
+import { hintText } from '../render/hint.ts';
 import { formatDuration } from '../render/number.ts';
 import type { Words } from '../render/words.ts';
 import { CellDifference } from './cell-difference.ts';
@@ -14,7 +19,7 @@ export interface CellPicture {
   /** The number of the evaluation that it shows; null if that was the build's. */
   execution: number | null;
   /** A likely cause of the error it shows. */
-  hint: string | null;
+  hint: Hint | null;
   /** Outputs so far, while it runs. */
   progress: readonly Output[] | null;
   /** The code differs from the chapter's. */
@@ -47,6 +52,8 @@ export class CellView {
   /** What stands in the page, so that drawing the same again costs nothing. */
   #drawn: readonly Output[];
   #hint: string | null = null;
+  /** Of an error in the code as it stands. */
+  #place: ReturnType<typeof errorPlace>;
 
   constructor(
     element: HTMLElement,
@@ -58,7 +65,10 @@ export class CellView {
     this.id = element.dataset['cellId']!;
     this.element = element;
     this.code = find('.cell-code pre');
+    this.#place = errorPlace(built);
+    unmarkError(this.code);
     this.#original = this.code.innerHTML;
+    this.#markCode(this.#place);
     this.difference = new CellDifference(element, words);
     this.#words = words;
     this.#run = find('.cell-run');
@@ -106,8 +116,11 @@ export class CellView {
     const number = picture.execution;
     const told = this.#describe(picture);
     this.#say(told && number ? told + this.#words('cell.execution', { number }) : told);
-    this.#mark(shown.outputs);
-    await this.#show(shown.outputs, picture.hint);
+    // What has been edited since is not where the error was; in the editor, the mark moves with its line.
+    if (!picture.changedSince) this.#mark(shown.outputs);
+    else this.#markCode(null);
+    const hint = hintText(picture.hint, this.#words, (id) => this.#nameOf(id));
+    await this.#show(shown.outputs, hint);
   }
 
   async #show(outputs: readonly Output[], hint: string | null): Promise<void> {
@@ -153,11 +166,18 @@ export class CellView {
 
   /** Puts an editor in the place of the code. */
   showEditor(mount: (host: HTMLElement) => EditorHandle): EditorHandle {
-    this.#editorHost.hidden = false;
-    this.code.hidden = true;
-    this.#edit.hidden = true;
-    if (this.#editor) this.#editor.focus();
-    else this.#editor = mount(this.#editorHost);
+    this.#swap(true);
+    this.#editor ??= mount(this.#editorHost);
+    return this.#editor;
+  }
+
+  /** Puts the editor that the cell has had before in the place of the code; null if it has had none. */
+  reopenEditor(): EditorHandle | null {
+    if (!this.#editor) return null;
+    this.#swap(true);
+    // Numbers of the code may have been changed where they stand.
+    this.#editor.setSource(this.code.textContent);
+    this.#editor.focus();
     return this.#editor;
   }
 
@@ -168,21 +188,22 @@ export class CellView {
     const code = document.createElement('code');
     code.innerHTML = this.#editor.toHtml();
     this.code.replaceChildren(code);
-    this.code.hidden = false;
-    this.#edit.hidden = false;
-    this.#editorHost.hidden = true;
+    this.#markCode(this.#place);
+    this.#swap(false);
     if (hadFocus) this.code.focus();
+  }
+
+  #swap(edits: boolean): void {
+    this.#editorHost.hidden = !edits;
+    this.code.hidden = edits;
+    this.#edit.hidden = edits;
   }
 
   /** Shows another text as the code: the chapter's own as it came, any other plainly. */
   showSource(source: string, isOriginal: boolean): void {
     if (this.#editor && this.#editor.getSource() !== source) this.#editor.setSource(source);
     if (isOriginal) this.code.innerHTML = this.#original;
-    else {
-      const code = document.createElement('code');
-      code.textContent = source;
-      this.code.replaceChildren(code);
-    }
+    else this.code.replaceChildren(plainCode(source));
   }
 
   /** After a reset the button takes it back, until the next edit. */
@@ -250,16 +271,32 @@ export class CellView {
     return number === undefined ? id : this.#words('cell.numbered', { number });
   }
 
-  /** The place of an error in the open editor. */
+  /** The place of an error, in the code and in the editor. */
   #mark(outputs: readonly Output[]): void {
-    const error = errorOf(outputs);
-    if (error && error.line !== null && !error.cell)
-      this.#editor?.markError({ line: error.line, column: error.column ?? 1, message: error.message });
+    const place = errorPlace(outputs);
+    this.#markCode(place);
+    if (place) this.#editor?.markError({ ...place, message: errorOf(outputs)!.message });
     else this.#editor?.clearError();
+  }
+
+  #markCode(place: ReturnType<typeof errorPlace>): void {
+    this.#place = place;
+    if (place) markError(this.code, place);
+    else unmarkError(this.code);
   }
 }
 
-function errorOf(outputs: readonly Output[]) {
-  const output = outputs.find((one) => one.output_type === 'error');
-  return output?.output_type === 'error' ? output.error : undefined;
+/** Code without its colours, save that of the numbers, which can be changed where they stand. */
+function plainCode(source: string): HTMLElement {
+  const code = document.createElement('code');
+  let done = 0;
+  for (const [from, to] of numbersIn(source)) {
+    const number = document.createElement('span');
+    number.className = 'tok-number';
+    number.textContent = source.slice(from, to);
+    code.append(source.slice(done, from), number);
+    done = to;
+  }
+  code.append(source.slice(done));
+  return code;
 }

@@ -9,6 +9,8 @@ export type CommandId =
   | 'leave'
   | 'next'
   | 'previous'
+  | 'nextNumber'
+  | 'previousNumber'
   | 'runAll'
   | 'runAbove'
   | 'runBelow'
@@ -17,6 +19,7 @@ export type CommandId =
   | 'restart'
   | 'reset'
   | 'difference'
+  | 'types'
   | 'copy'
   | 'link'
   | 'output'
@@ -42,8 +45,11 @@ export interface Actions {
   leave(cell: string): void;
   /** Moves the focus to the code of a cell near by. */
   step(cell: string, by: 1 | -1): void;
+  /** Moves the focus to a number in the cell's code, where arrows change it. */
+  toNumber(cell: string, by: 1 | -1): Promise<void>;
   reset(cell: string): Promise<void>;
   difference(cell: string): Promise<void>;
+  turnOnTypes(): Promise<unknown>;
   copy(cell: string): Promise<void>;
   link(cell: string): Promise<void>;
   /** Goes to what can be done with the cell's output. */
@@ -84,6 +90,8 @@ export const commands: readonly Command[] = [
   { id: 'leave', keys: ['Escape'], act: (on, cell) => on.leave(cell) },
   { id: 'next', keys: ['J', 'ArrowDown'], act: (on, cell) => on.step(cell, 1) },
   { id: 'previous', keys: ['K', 'ArrowUp'], act: (on, cell) => on.step(cell, -1) },
+  { id: 'nextNumber', keys: ['N'], act: (on, cell) => on.toNumber(cell, 1) },
+  { id: 'previousNumber', keys: ['Shift+N'], act: (on, cell) => on.toNumber(cell, -1) },
   { id: 'runAll', keys: [], act: (on) => on.running.runAll() },
   { id: 'runAbove', keys: [], act: (on, cell) => on.running.runAbove(cell) },
   { id: 'runBelow', keys: [], act: (on, cell) => on.running.runBelow(cell) },
@@ -92,6 +100,7 @@ export const commands: readonly Command[] = [
   { id: 'restart', keys: ['0 0'], act: (on) => on.running.restart() },
   { id: 'reset', keys: [], act: (on, cell) => on.reset(cell) },
   { id: 'difference', keys: [], act: (on, cell) => on.difference(cell) },
+  { id: 'types', keys: [], act: (on) => on.turnOnTypes() },
   { id: 'copy', keys: ['C'], act: (on, cell) => on.copy(cell) },
   { id: 'link', keys: [], act: (on, cell) => on.link(cell) },
   { id: 'output', keys: [], act: (on, cell) => on.saveOutput(cell) },
@@ -122,7 +131,7 @@ export function keyOf(event: KeyboardEvent): string {
 }
 
 /** A shortcut of a letter, a sign or an arrow alone: what a reader may switch off. */
-export const isSingle = (key: string): boolean => /^(.|. .|Arrow\w+)$/.test(key);
+export const isSingle = (key: string): boolean => /^((Shift\+)?.|. .|Arrow\w+)$/.test(key);
 
 /** A key as it is shown. */
 export function keyText(key: string, isMac: boolean): string {

@@ -4,7 +4,9 @@ import type { Session } from '../../../src/notebook/session.ts';
 import type { Words } from '../render/words.ts';
 import type { CellView } from './cell-view.ts';
 import type { CellViews } from './cell-views.ts';
+import { editorPhrases } from './editor-phrases.ts';
 import { TouchToolbar } from './touch-toolbar.ts';
+import type { TypeAssist } from './type-assist.ts';
 
 export interface EditingOptions {
   root: HTMLElement;
@@ -13,48 +15,88 @@ export interface EditingOptions {
   words: Words;
   /** The reader has written. */
   onChange: (view: CellView, source: string) => void;
+  /** The reader moves a number: what depends on it follows. */
+  onScrub: (view: CellView) => void;
   run: (cell: string, advance: boolean) => void;
+  /** Tells the reader of what takes its time. */
+  say: (text: string) => void;
 }
 
 export class Editing {
   readonly #options: EditingOptions;
   readonly #toolbar: TouchToolbar | null;
-  #types: Promise<ReturnType<typeof import('./type-assist.ts').createTypeAssist>> | null = null;
+  #wantsTypes = wantsTypes();
+  #types: Promise<TypeAssist> | null = null;
 
   constructor(options: EditingOptions) {
     this.#options = options;
-    this.#toolbar = TouchToolbar.isWanted() ? new TouchToolbar(options.words) : null;
+    this.#toolbar = TouchToolbar.isWanted()
+      ? new TouchToolbar(options.words, () => this.turnOnTypes())
+      : null;
     options.root.addEventListener('click', (event) => this.#followError(event));
   }
 
   async open(view: CellView, place: Place): Promise<void> {
-    const { words, session, onChange, run } = this.#options;
+    // At once where it can be: the next key may be meant for the editor.
+    const editor = view.reopenEditor() ?? (await this.#mount(view, place));
+    // An editor that was there before has its caret where it was left.
+    if ('x' in place) editor.focusAt(place);
+    this.#offerTools(view, editor);
+  }
+
+  async #mount(view: CellView, place: Place): Promise<EditorHandle> {
+    const { words, session, onChange, onScrub, run } = this.#options;
     const { mountEditor } = await import('../../../src/editor/mount.ts');
-    const editor = view.showEditor((host) => {
+    return view.showEditor((host) => {
       const handle = mountEditor(host, {
         source: session.sourceOf(view.id),
         label: words('cell.code', { id: view.id }),
         description: words('cell.keys'),
+        phrases: editorPhrases(words),
         onChange: (source) => onChange(view, source),
+        onScrub: () => onScrub(view),
         onRun: (mode) => run(view.id, mode === 'advance'),
         onEscape: () => view.closeEditor(),
         onBlur: () => this.#toolbar?.detach(handle),
         focusAt: place,
-        ...(wantsTypes() ? { assist: () => this.#typesOf(view.id) } : {}),
+        ...(this.#wantsTypes ? { assist: async () => (await this.#loadTypes()).of(view.id) } : {}),
       });
       host.addEventListener('focusin', () => this.#offerTools(view, handle));
       return handle;
     });
-    this.#offerTools(view, editor);
   }
 
-  /** Types for one cell's editor; the service is one for the page. */
-  async #typesOf(id: string) {
+  /**
+   * The reader asks for types where they do not come of themselves: for this page, in every editor.
+   *
+   * @returns whether they are there
+   */
+  async turnOnTypes(): Promise<boolean> {
+    const { views, words, say } = this.#options;
+    const without = this.#wantsTypes ? [] : views.ids().filter((id) => views.get(id).editor);
+    const wanted = this.#wantsTypes;
+    this.#wantsTypes = true;
+    say(words('cell.typesLoading'));
+    try {
+      const types = await this.#loadTypes();
+      await types.warm();
+      for (const id of without) views.get(id).editor!.extend(types.of(id));
+      say(words('cell.typesOn'));
+      return true;
+    } catch {
+      this.#wantsTypes = wanted;
+      say(words('cell.typesFailed'));
+      return false;
+    }
+  }
+
+  /** One service for the page; where it could not be loaded, the next wish tries again. */
+  #loadTypes(): Promise<TypeAssist> {
     this.#types ??= import('./type-assist.ts').then(({ createTypeAssist }) =>
       createTypeAssist(() => this.#options.session.analysis),
     );
     this.#types.catch(() => (this.#types = null));
-    return (await this.#types)(id);
+    return this.#types;
   }
 
   /** From an error to its place in the code. */

@@ -97,7 +97,9 @@ export class NotebookPage implements Actions {
     this.#editing = new Editing({
       ...parts,
       onChange: (view, source) => this.#change(view, source),
+      onScrub: (view) => void this.#follow(view),
       run: (id, advance) => void this.run(id, advance),
+      say: (text) => this.#bar.say(text),
     });
     this.#arranging = new Arranging({
       ...parts,
@@ -242,6 +244,11 @@ export class NotebookPage implements Actions {
     return this.edit(this.#views.get(id).code);
   }
 
+  turnOnTypes(): Promise<boolean> {
+    this.#bar.show();
+    return this.#editing.turnOnTypes();
+  }
+
   leave(id: string): void {
     this.#views.get(id).closeEditor();
   }
@@ -250,6 +257,30 @@ export class NotebookPage implements Actions {
     const near = this.#views.near(id, by);
     near?.closeEditor();
     near?.focus();
+  }
+
+  async toNumber(id: string, by: 1 | -1): Promise<void> {
+    const { code } = this.#views.get(id);
+    const { focusNumber } = await import('./scrub.ts');
+    focusNumber(code, by, this.words, () => void this.rewrite(code));
+  }
+
+  /** A number was changed where it stands in the code: an edit, and what depends on it follows. */
+  async rewrite(code: HTMLElement): Promise<void> {
+    const view = this.#views.around(code);
+    const source = code.textContent;
+    if (source === this.#session.sourceOf(view.id)) return;
+    this.#bar.show();
+    this.#change(view, source);
+    await this.#follow(view);
+  }
+
+  /** Runs a cell while its code moves: as for an input, only the latest counts. */
+  async #follow(view: CellView): Promise<void> {
+    view.touch();
+    await this.running.tell(view, this.#session.run(view.id), (confirmed) =>
+      this.running.run(view.id, confirmed),
+    );
   }
 
   difference(id: string): Promise<void> {

@@ -16,6 +16,7 @@ const COMMANDS: readonly (readonly [EditorCommand, string])[] = [
   ['indent', '⇥'],
   ['outdent', '⇤'],
   ['comment', '//'],
+  ['find', ''],
 ];
 const SYMBOLS = ['(', ')', '[', ']', '{', '}', '=', '=>', "'", '`', ',', '.', ';', ':', '*', '/', '<', '>'];
 
@@ -23,15 +24,19 @@ export class TouchToolbar {
   readonly #bar: HTMLElement;
   #target: ToolbarTarget | null = null;
 
-  constructor(words: Words) {
+  /** @param turnOnTypes - they are heavy, so a phone has them only when asked to */
+  constructor(words: Words, turnOnTypes: () => Promise<boolean>) {
     this.#bar = document.createElement('div');
     this.#bar.className = 'touch-toolbar ui';
     this.#bar.role = 'toolbar';
     this.#bar.ariaLabel = words('cell.tools');
     this.#bar.hidden = true;
     this.#add(words('cell.run'), words('cell.run'), ({ run }) => run());
-    for (const [command, sign] of COMMANDS)
-      this.#add(sign, words(`cell.tool.${command}`), ({ editor }) => editor.perform(command));
+    for (const [command, sign] of COMMANDS) {
+      const name = words(`cell.tool.${command}`);
+      this.#add(sign || name, name, ({ editor }) => editor.perform(command));
+    }
+    this.#addTypes(words, turnOnTypes);
     for (const symbol of SYMBOLS) this.#add(symbol, symbol, ({ editor }) => editor.insert(symbol));
     document.body.append(this.#bar);
     visualViewport?.addEventListener('resize', () => this.#place());
@@ -55,7 +60,19 @@ export class TouchToolbar {
     this.#bar.hidden = true;
   }
 
-  #add(sign: string, name: string, press: (target: ToolbarTarget) => void): void {
+  /** Turns types on; from then on it offers names. */
+  #addTypes(words: Words, turnOn: () => Promise<boolean>): void {
+    let isOn = false;
+    const button = this.#add(words('cell.tool.types'), words('cell.command.types'), async ({ editor }) => {
+      if (isOn) return editor.perform('complete');
+      button.textContent += ' …';
+      isOn = await turnOn();
+      button.textContent = words('cell.tool.types');
+      if (isOn) button.textContent = button.ariaLabel = words('cell.tool.complete');
+    });
+  }
+
+  #add(sign: string, name: string, press: (target: ToolbarTarget) => unknown): HTMLButtonElement {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = sign;
@@ -63,6 +80,7 @@ export class TouchToolbar {
     button.addEventListener('pointerdown', (event) => event.preventDefault());
     button.addEventListener('click', () => this.#target && press(this.#target));
     this.#bar.append(button);
+    return button;
   }
 
   /** The keyboard covers the page without shrinking it; what is left is the visual viewport. */

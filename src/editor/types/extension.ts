@@ -81,27 +81,49 @@ const signatureField = StateField.define<Tooltip | null>({
   provide: (field) => showTooltip.from(field),
 });
 
-/** The call around the caret, while its parameters are being written. */
+/**
+ * The call around the caret, while its parameters are being written. One question at a time, always about the
+ * latest: a service that is asked at every key falls behind, and names would wait behind signatures.
+ */
 function signatures(assistant: TypeAssistant): Extension {
-  let latest = 0;
+  let asking = false;
+  /** Something has been written since the question. */
+  let behind = false;
+  /** The reader wants none any more. */
+  let closed = false;
+  const show = (view: EditorView, tooltip: Tooltip | null) =>
+    view.dispatch({ effects: setSignature.of(tooltip) });
+
+  async function ask(view: EditorView): Promise<void> {
+    closed = false;
+    behind = asking;
+    if (asking) return;
+    asking = true;
+    let at: number;
+    let found: Signature | null;
+    do {
+      behind = false;
+      at = view.state.selection.main.head;
+      found = await assistant.signature(at).catch(() => null);
+    } while (behind && view.dom.isConnected);
+    asking = false;
+    if (closed || !view.dom.isConnected) return;
+    if (found || view.state.field(signatureField)) show(view, found && signatureTooltip(at, found));
+  }
+
   const follow = EditorView.updateListener.of(({ view, docChanged, selectionSet, focusChanged }) => {
     const shown = view.state.field(signatureField) !== null;
     const at = view.state.selection.main.head;
     const begins = docChanged && /[(,]\s*$/.test(view.state.sliceDoc(Math.max(0, at - 80), at));
-    const show = (tooltip: Tooltip | null) => view.dispatch({ effects: setSignature.of(tooltip) });
-    if (focusChanged && !view.hasFocus && shown) return void queueMicrotask(() => show(null));
-    if (!begins && !(shown && (docChanged || selectionSet))) return;
-    const mine = ++latest;
-    void assistant.signature(at).then((found) => {
-      if (mine !== latest || !view.dom.isConnected) return;
-      if (found || view.state.field(signatureField)) show(found && signatureTooltip(at, found));
-    });
+    if (focusChanged && !view.hasFocus && shown) return void queueMicrotask(() => show(view, null));
+    if (begins || (shown && (docChanged || selectionSet))) void ask(view);
   });
   const close = EditorView.domEventObservers({
     keydown({ key }, view) {
       // Whatever else Escape closes, it closes as well.
       if (key !== 'Escape') return;
-      latest++;
+      closed = true;
+      behind = false;
       if (view.state.field(signatureField)) view.dispatch({ effects: setSignature.of(null) });
       if (hasHoverTooltips(view.state)) view.dispatch({ effects: closeHoverTooltips });
     },
