@@ -160,7 +160,7 @@ describe('tensors', () => {
     expect(captions(renderTensor(tensor([2, 2, 25]), words))).toHaveLength(24);
   });
 
-  test('NaN and the infinities are shown, minus zero as zero; the scale is that of the finite values', () => {
+  test('NaN and the infinities are shown, zero without a sign; the scale is that of the finite values', () => {
     const html = renderTensor(
       tensor([6], (i) => [NaN, Infinity, -Infinity, -0, 2, -4][i]!),
       words,
