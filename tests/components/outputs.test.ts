@@ -160,12 +160,12 @@ describe('tensors', () => {
     expect(captions(renderTensor(tensor([2, 2, 25]), words))).toHaveLength(24);
   });
 
-  test('NaN, the infinities and minus zero are shown; the scale is that of the finite values', () => {
+  test('NaN and the infinities are shown, minus zero as zero; the scale is that of the finite values', () => {
     const html = renderTensor(
       tensor([6], (i) => [NaN, Infinity, -Infinity, -0, 2, -4][i]!),
       words,
     );
-    expect(tiles(html)).toEqual(['NaN', 'Infinity', '-Infinity', '-0', '2', '-4']);
+    expect(tiles(html)).toEqual(['NaN', 'Infinity', '-Infinity', '0', '2', '-4']);
     expect(html).toContain('<td class="t" style="--v:0.5">2</td><td class="t" style="--v:-1">-4</td>');
     expect(html).toContain('from -4 over 0 to 4');
     expect(
