@@ -107,15 +107,15 @@ function scoreOf(score: unknown): object | null {
     : null;
 }
 
-/** Without a prototype, so that no name in it means more than itself. */
+/** Named as exercises and settings are, so that no name in it means more than itself. */
 function entriesOf<T>(
   value: unknown,
   read: (value: unknown) => T | null,
 ): Readonly<Record<string, T>> | null {
   if (!isRecord(value)) return null;
-  const entries = Object.create(null) as Record<string, T>;
+  const entries: Record<string, T> = {};
   for (const [name, one] of Object.entries(value)) {
-    const made = /^[\w-]{1,100}$/.test(name) ? read(one) : null;
+    const made = /^[a-z][\w-]{0,99}$/i.test(name) ? read(one) : null;
     if (made === null) return null;
     entries[name] = made;
   }

@@ -1,4 +1,4 @@
-import { closeBrackets, startCompletion } from '@codemirror/autocomplete';
+import { closeBrackets } from '@codemirror/autocomplete';
 import {
   history,
   indentLess,
@@ -14,7 +14,7 @@ import { drawSelection, EditorView } from '@codemirror/view';
 import { errorMark, setError, shownError, type Diagnostic } from './error-mark.ts';
 import { highlighter, language } from './highlight.ts';
 import { cellKeys, editingKeys, find, type CellKeys } from './keys.ts';
-import { scrubbing } from './scrubbing.ts';
+import { offers } from './offers.ts';
 import { silent } from './silent.ts';
 import { highlightToHtml } from './static.ts';
 import { theme } from './theme.ts';
@@ -82,7 +82,7 @@ const commands = {
   outdent: indentLess,
   comment: toggleComment,
   /** Offers names, once there is an assistant that knows some. */
-  complete: startCompletion,
+  complete: (view: EditorView) => view.state.facet(offers).some((offer) => offer(view)),
   find: (view: EditorView) => find(view, 'find'),
 };
 
@@ -104,6 +104,12 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   });
   root.replaceChildren(hint, error, view.dom);
   if (options.focusAt) focusAt(view, options.focusAt);
+  const { onScrub } = options;
+  // What is not needed for the first key does not hold it up.
+  if (onScrub)
+    void import('./scrubbing.ts').then(({ scrubbing }) =>
+      view.dispatch({ effects: StateEffect.appendConfig.of(scrubbing(onScrub)) }),
+    );
 
   return {
     getSource: () => view.state.doc.toString(),
@@ -140,7 +146,6 @@ function extensions(options: EditorOptions, error: HTMLElement): Extension {
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    options.onScrub ? scrubbing(options.onScrub) : [],
     editingKeys,
     EditorState.allowMultipleSelections.of(true),
     EditorState.tabSize.of(2),

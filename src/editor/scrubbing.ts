@@ -1,6 +1,6 @@
 import { syntaxTree } from '@codemirror/language';
 import { isolateHistory } from '@codemirror/commands';
-import { Transaction, type Annotation, type Extension } from '@codemirror/state';
+import { Prec, Transaction, type Annotation, type Extension } from '@codemirror/state';
 import { EditorView, keymap, type Command } from '@codemirror/view';
 import { followDrag } from './drag.ts';
 import { literalAt, scrub, type Literal, type Scale } from './scrub.ts';
@@ -26,10 +26,12 @@ export function scrubbing(onScrub: () => void): Extension {
     };
 
   return [
-    keymap.of([
-      { key: 'Mod-ArrowUp', run: step(1, 1), shift: step(1, 10) },
-      { key: 'Mod-ArrowDown', run: step(-1, 1), shift: step(-1, 10) },
-    ]),
+    Prec.high(
+      keymap.of([
+        { key: 'Mod-ArrowUp', run: step(1, 1), shift: step(1, 10) },
+        { key: 'Mod-ArrowDown', run: step(-1, 1), shift: step(-1, 10) },
+      ]),
+    ),
     EditorView.domEventHandlers({
       pointerdown(event, view) {
         if (isOnNumber(event, view)) dragNumber(event, view, onScrub);

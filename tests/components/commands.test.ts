@@ -42,6 +42,7 @@ describe('the table of commands', () => {
       'D D',
       'Z',
       'Shift+Z',
+      'V',
       'P',
       '?',
     ]);

@@ -8,7 +8,7 @@ const policy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src
 export interface BundleServer {
   /** Address of the page, with a final slash. */
   readonly url: string;
-  /** The bundle's text, minified, as served. */
+  /** The bundle's text, minified, as served: what the module imports only when it needs it is left out. */
   readonly bundle: string;
   close(): Promise<void>;
 }
@@ -31,6 +31,15 @@ export async function serveBundle(
     minify: true,
     format: 'esm',
     write: false,
+    plugins: [
+      {
+        name: 'at-once',
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /./ }, ({ kind, path }) =>
+            kind === 'dynamic-import' ? { path, external: true } : undefined,
+          ),
+      },
+    ],
   });
   const bundle = result.outputFiles[0]!.text;
   const files: Record<string, { type: string; text: string }> = {

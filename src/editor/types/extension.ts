@@ -2,6 +2,7 @@
 import {
   autocompletion,
   completionKeymap,
+  startCompletion,
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete';
@@ -16,6 +17,7 @@ import {
   showTooltip,
   type Tooltip,
 } from '@codemirror/view';
+import { offers } from '../offers.ts';
 import type { Completions, Hover, Signature, TypeMistake } from './protocol.ts';
 
 /** Answers about one cell; offsets are in its source. */
@@ -33,6 +35,7 @@ export function typeAssistance(assistant: TypeAssistant): Extension {
   return [
     autocompletion({ override: [(context) => complete(assistant, context)], icons: false }),
     keymap.of(completionKeymap),
+    offers.of(startCompletion),
     hoverTooltip((_view, offset) => hover(assistant, offset)),
     linter(async () => (await assistant.diagnose()).map(mark), { delay: REST_MS }),
     signatures(assistant),

@@ -299,7 +299,8 @@ export function openDrafts(options: DraftsOptions): Drafts {
     },
 
     async addAll(revisions) {
-      await store.append(revisions);
+      // It may be all of a reader's work at once.
+      await within(10 * patience, store.append(revisions));
       const cells = new Map(
         revisions.map(({ chapter, cell }) => [JSON.stringify([chapter, cell]), { chapter, cell }]),
       );

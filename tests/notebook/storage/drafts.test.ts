@@ -4,7 +4,7 @@ import { openDrafts, type DraftsOptions } from '../../../src/notebook/storage/dr
 import { siteName } from '../../../src/notebook/storage/names.ts';
 import type { Draft, Original } from '../../../src/notebook/storage/revision.ts';
 import { memoryStore } from '../../../src/notebook/storage/store.ts';
-import { faultyStore, memoryChannels, original } from './make.ts';
+import { faultyStore, memoryChannels, original, revision } from './make.ts';
 
 const chapter = 'depthwise-separable';
 const texts = (draft: Draft | null | undefined) => draft?.branches.map((branch) => branch.source);
@@ -293,5 +293,33 @@ describe('the whole of it', () => {
   it('is named after the path that the site stands under', () => {
     expect(siteName('/')).toBe('separable:/');
     expect(siteName('/other-name')).toBe('separable:/other-name/');
+  });
+});
+
+describe('adding what an export has brought', () => {
+  it('keeps it beside what is here, once, and tells the other tabs', async () => {
+    const { tab, stored } = site();
+    const heard = vi.fn();
+    const open = tab({ onOtherTab: heard });
+    await open.save('count', 'mine', original);
+    const brought = [
+      revision('x', [], { source: 'theirs' }),
+      revision('y', ['x'], { source: 'later' }),
+      revision('z', [], { chapter: 'another', source: 'elsewhere' }),
+    ];
+    await tab().addAll(brought);
+    await tab().addAll(brought);
+    expect((await stored('count'))?.toSorted()).toEqual(['later', 'mine']);
+    expect((await open.exportAll()).revisions).toHaveLength(4);
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+    expect(texts(heard.mock.calls[0]![0] as Draft)?.toSorted()).toEqual(['later', 'mine']);
+  });
+
+  it('says what went wrong', async () => {
+    const { store, tab } = site();
+    store.fault = new Error('full');
+    await expect(tab().addAll([revision('x', [])])).rejects.toThrow('full');
+    store.fault = 'silent';
+    await expect(tab({ patience: 1 }).addAll([revision('x', [])])).rejects.toThrow('no answer');
   });
 });
