@@ -5,6 +5,8 @@ export function openModal(name: string, words: Words, content: readonly HTMLElem
   const dialog = document.createElement('dialog');
   dialog.className = 'modal ui';
   dialog.ariaLabel = name;
+  // Opens at its heading: else it would scroll to the first thing in it that takes the focus.
+  dialog.autofocus = true;
   const close = document.createElement('button');
   close.type = 'button';
   close.className = 'control modal-close';

@@ -333,7 +333,7 @@ export class NotebookPage implements Actions {
   async openHistory(id: string): Promise<void> {
     const { openHistory } = await import('./cell-history.ts');
     openHistory({
-      cell: id,
+      cell: this.#views.get(id).name,
       revisions: await this.#kept.history(id),
       current: this.#session.sourceOf(id),
       words: this.words,
