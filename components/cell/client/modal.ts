@@ -5,8 +5,7 @@ export function openModal(name: string, words: Words, content: readonly HTMLElem
   const dialog = document.createElement('dialog');
   dialog.className = 'modal ui';
   dialog.ariaLabel = name;
-  // Opens at its heading: else it would scroll to the first thing in it that takes the focus.
-  dialog.autofocus = true;
+  dialog.tabIndex = -1;
   const close = document.createElement('button');
   close.type = 'button';
   close.className = 'control modal-close';
@@ -17,6 +16,9 @@ export function openModal(name: string, words: Words, content: readonly HTMLElem
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+  // Opens at its heading, not at the first thing in it that takes the focus.
+  dialog.focus();
+  dialog.scrollTop = 0;
   return dialog;
 }
 
