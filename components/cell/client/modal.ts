@@ -5,7 +5,6 @@ export function openModal(name: string, words: Words, content: readonly HTMLElem
   const dialog = document.createElement('dialog');
   dialog.className = 'modal ui';
   dialog.ariaLabel = name;
-  dialog.tabIndex = -1;
   const close = document.createElement('button');
   close.type = 'button';
   close.className = 'control modal-close';
@@ -16,8 +15,7 @@ export function openModal(name: string, words: Words, content: readonly HTMLElem
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-  // Opens at its heading, not at the first thing in it that takes the focus.
-  dialog.focus();
+  // What has the focus now may be taller than the dialog, and have been scrolled to.
   dialog.scrollTop = 0;
   return dialog;
 }

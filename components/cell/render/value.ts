@@ -16,7 +16,7 @@ export function formatValue(text: string, format = ''): string {
   if (decimals) {
     const [, digits, kind] = decimals;
     return kind === '%'
-      ? `${(value * 100).toFixed(Number(digits))}\u00a0%`
+      ? `${(value * 100).toFixed(Number(digits))} %`
       : withCommas(value.toFixed(Number(digits)));
   }
   switch (format) {
