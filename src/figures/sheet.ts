@@ -42,17 +42,14 @@ export interface TileStyle {
 
 const FONT = 11;
 const DIGIT = 7;
-/** A true minus sign is wider than a digit. */
-const MINUS = 9;
 
 /** The tiles that these values need: numbers as long as a sheet has at most 12 tiles a side. */
 export function tileStyle(values: readonly number[], rows: number, columns: number): TileStyle {
   const side = Math.max(rows, columns);
   if (side > 12) return { tile: Math.max(3, Math.floor(140 / Math.min(side, MAX_SIDE))), numbers: false };
-  let widest = 0;
-  for (const value of values)
-    widest = Math.max(widest, formatValue(value).length * DIGIT + (value < 0 ? MINUS - DIGIT : 0));
-  return { tile: Math.max(21, widest + 3), numbers: true };
+  let longest = 1;
+  for (const value of values) longest = Math.max(longest, formatValue(value).length);
+  return { tile: Math.max(21, Math.ceil(longest * DIGIT) + 6), numbers: true };
 }
 
 const negative = (level: number) => (level < 0 ? 1 : 0);
