@@ -53,6 +53,14 @@ test('a number in the prose follows the cell that it comes from', async ({ page 
   await expect(page.locator(`[data-value-id="${id}"]`).first()).toHaveText('99');
 });
 
+test('a formula of the prose follows the slider, its MathML too', async ({ page }) => {
+  const formula = page.locator('data[data-format="tex"]');
+  await expect(formula.locator('annotation')).toHaveText(/\\frac\{1\}\{4\}.*= \\frac\{13\}\{36\}/);
+  await outputs(page, 'choose').getByRole('slider').first().fill('9');
+  await expect(formula.locator('annotation')).toHaveText(/\\frac\{1\}\{9\}.*= \\frac\{18\}\{81\}/);
+  await expect(formula.locator('.katex-html')).toContainText('81');
+});
+
 test('a slider moves the plot below, and keeps the focus while it does', async ({ page }) => {
   const plot = outputs(page, 'ratio-plot').locator('svg').first();
   const before = await plot.innerHTML();
@@ -81,7 +89,7 @@ test('an error tells its likely cause, and leads to its place in the code', asyn
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+Enter');
   const error = outputs(page, 'equal').locator('.output-error');
-  await expect(error).toContainText('what stands before the dot has no value');
+  await expect(error).toContainText('What stands before the dot has no value');
   await error.getByRole('link', { name: /at line 2/ }).click();
   await expect(cell(page, 'equal').locator('.cm-content')).toBeFocused();
   await page.keyboard.insertText('X');

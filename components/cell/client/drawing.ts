@@ -28,7 +28,7 @@ export class Drawing {
     const { views, session, originalOf } = this.#options;
     const view = views.find(id);
     if (!view) {
-      this.#drawValue(id);
+      this.#drawn = Promise.all([this.#drawn, this.#drawValue(id)]);
       return;
     }
     const state = session.stateOf(id);
@@ -54,16 +54,23 @@ export class Drawing {
     await this.#drawn;
   }
 
-  /** A number of the prose follows what it comes from. */
-  #drawValue(id: string): void {
+  /** A number or a formula of the prose follows what it comes from. */
+  async #drawValue(id: string): Promise<void> {
     const { root, session } = this.#options;
     const state = session.stateOf(id);
     const text = resultText(session.shownOf(id).outputs);
     for (const place of root.querySelectorAll<HTMLDataElement>(`[data-value-id="${id}"]`)) {
       place.dataset['state'] = state;
-      if (text === null) continue;
+      if (text === null || place.value === text) continue;
       place.value = text;
-      place.textContent = formatValue(text, place.dataset['format']);
+      if (place.dataset['format'] === 'tex') await setFormula(place, text);
+      else place.textContent = formatValue(text, place.dataset['format']);
     }
   }
+}
+
+/** What sets formulas is loaded with the first one that changes; of values that come meanwhile the last counts. */
+async function setFormula(place: HTMLDataElement, text: string): Promise<void> {
+  const { default: katex } = await import('katex');
+  if (place.value === text) katex.render(text, place, { throwOnError: false, trust: false, maxSize: 40 });
 }

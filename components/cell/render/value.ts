@@ -6,9 +6,10 @@ import { formatNumber } from './number.ts';
  * @param text - the value as the runtime prints it
  * @param format - nothing: whole numbers with a space-free thousands comma, others to six digits; `.2f`:
  *   two decimals; `.1%`: per cent; `plain`: no thousands comma; `fraction`: the nearest fraction with a
- *   denominator up to 1000
+ *   denominator up to 1000; `tex`: the value is a formula, as TeX writes it
  */
 export function formatValue(text: string, format = ''): string {
+  if (format === 'tex') return text;
   const value = Number(text);
   if (text.trim() === '' || Number.isNaN(value)) return text;
   const decimals = /^\.(\d+)([f%])$/.exec(format);
@@ -26,7 +27,7 @@ export function formatValue(text: string, format = ''): string {
     case 'fraction':
       return asFraction(value);
     default:
-      throw new RangeError(`formatValue: format is "${format}"; use .2f, .1%, plain, fraction or none`);
+      throw new RangeError(`formatValue: format is "${format}"; use .2f, .1%, plain, fraction, tex or none`);
   }
 }
 

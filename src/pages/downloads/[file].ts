@@ -72,7 +72,10 @@ function exported(chapter: Notebook, locale: Locale): Exported {
   const file = chapter.filePath!;
   const text = readFileSync(join(projectRoot, file), 'utf8');
   const parts = proseOf(text, file, {
-    valueOf: (id, format) => formatValue(resultText(cells.get(id)!.outputs)!, format),
+    valueOf: (id, format) => {
+      const text = formatValue(resultText(cells.get(id)!.outputs)!, format);
+      return format === 'tex' ? `$${text}$` : text;
+    },
     exercise: (id) => `> ${t(locale, 'take.exercise', { url: `${page}#${id}` })}`,
   }).map((part): Part => {
     if (part.kind === 'prose') return part;
