@@ -49,7 +49,7 @@ export function tileStyle(values: readonly number[], rows: number, columns: numb
   if (side > 12) return { tile: Math.max(3, Math.floor(140 / Math.min(side, MAX_SIDE))), numbers: false };
   let longest = 1;
   for (const value of values) longest = Math.max(longest, formatValue(value).length);
-  return { tile: Math.max(21, Math.ceil(longest * DIGIT) + 3), numbers: true };
+  return { tile: Math.max(21, Math.ceil(longest * DIGIT) + 6), numbers: true };
 }
 
 const negative = (level: number) => (level < 0 ? 1 : 0);

@@ -129,7 +129,7 @@ export class Acting implements Actions {
   async openHistory(id: string): Promise<void> {
     const { openHistory } = await import('./cell-history.ts');
     openHistory({
-      cell: id,
+      cell: this.#options.views.get(id).name,
       revisions: await this.#options.kept.history(id),
       current: this.#options.session.sourceOf(id),
       words: this.#options.words,

@@ -15,6 +15,8 @@ export function openModal(name: string, words: Words, content: readonly HTMLElem
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+  // What has the focus now may be taller than the dialog, and have been scrolled to.
+  dialog.scrollTop = 0;
   return dialog;
 }
 
