@@ -65,6 +65,8 @@ test('types come with the first typing: mistakes, meanings, names and parameters
     await page.keyboard.type('ker');
     const offered = cell(page, 'equal').locator('.cm-tooltip-autocomplete li');
     await expect(offered.filter({ hasText: /^kernels/ })).toBeVisible();
+    // For 75 ms after it has opened, CodeMirror's list takes no key, lest it take one that was meant for the text.
+    await page.waitForTimeout(150);
     await page.keyboard.press('Enter');
     await page.keyboard.type('.size');
     await page.keyboard.press('Escape');
