@@ -71,4 +71,6 @@ export const theme = EditorView.theme({
     tokenNames.map((name) => [`.tok-${name}`, { color: `var(--code-${name}, currentColor)` }]),
   ),
   '.tok-comment': { color: 'var(--code-comment, currentColor)', fontStyle: 'italic' },
+  // Chinese has no italic; a slanted one is hard to read.
+  '&:lang(zh) .tok-comment': { fontStyle: 'normal' },
 });

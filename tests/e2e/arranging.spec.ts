@@ -146,7 +146,7 @@ test('the history of a cell brings an older state back', async ({ page }) => {
   await run(page, 'equal');
   await expect(outputs(page, 'equal')).toHaveText('second');
   await choose(page, 'equal', 'History of the cell');
-  const dialog = page.getByRole('dialog', { name: 'History of equal' });
+  const dialog = page.getByRole('dialog', { name: 'History of cell 15' });
   await expect(dialog.getByRole('listitem')).toHaveCount(2);
   await expect(dialog.getByRole('listitem').first()).toContainText('as it is now');
   await dialog.locator('summary').last().click();

@@ -25,66 +25,52 @@ const placeOf = (page: Page, word: string) =>
       throw new Error(`no ${word} in ${line.textContent}`);
     }, word);
 
-test('typing brings types: a mismatch is underlined before anything runs, and hovering tells both counts', async ({
-  page,
-  site,
-}) => {
+test('types come with the first typing: mistakes, meanings, names and parameters', async ({ page, site }) => {
   await page.goto(site.url + chapterPath);
   expect(typeFiles(site.log)).toEqual([]);
-  await edit(page, 'equal', 'const wrong = conv2d(x, ones([3, 3, 5, 4]))');
-  const mistake = cell(page, 'equal').locator('.cm-lintRange-error').first();
-  await expect(mistake).toBeVisible();
-  await expectState(page, 'equal', 'stale');
-  await mistake.hover();
-  const tooltip = cell(page, 'equal').locator('.cm-tooltip .cm-diagnostic');
-  await expect(tooltip).toContainText('2');
-  await expect(tooltip).toContainText('5');
-});
 
-test('hovering a name says its shape in short, with its meaning', async ({ page, site }) => {
-  await page.goto(site.url + chapterPath);
-  await edit(page, 'equal', 'const made = conv2d(x, filter)');
-  const note = cell(page, 'equal').locator('.cm-types');
-  await expect(async () => {
-    await page.mouse.move(2, 2);
-    const { x, y } = await placeOf(page, 'made');
-    await page.mouse.move(x, y, { steps: 4 });
-    await expect(note).toContainText('Tensor<[4, 4, 4]>', { timeout: 2_000 });
-  }).toPass();
-});
+  await test.step('a mismatch is underlined before anything runs, and hovering tells both counts', async () => {
+    await edit(page, 'equal', 'const wrong = conv2d(x, ones([3, 3, 5, 4]))');
+    const mistake = cell(page, 'equal').locator('.cm-lintRange-error').first();
+    await expect(mistake).toBeVisible();
+    await expectState(page, 'equal', 'stale');
+    await mistake.hover();
+    const tooltip = cell(page, 'equal').locator('.cm-tooltip .cm-diagnostic');
+    await expect(tooltip).toContainText('2');
+    await expect(tooltip).toContainText('5');
+  });
 
-test('names from above and of the library are offered while typing, and Enter takes one', async ({
-  page,
-  site,
-}) => {
-  await page.goto(site.url + chapterPath);
-  await edit(page, 'equal', '');
-  // The service has been asked, so the editor has what it needs to complete.
-  await expect
-    .poll(() =>
-      typeFiles(site.log)
-        .map(({ path }) => path)
-        .join(),
-    )
-    .toContain('worker');
-  await page.keyboard.type('ker');
-  const offered = cell(page, 'equal').locator('.cm-tooltip-autocomplete li');
-  await expect(offered.filter({ hasText: /^kernels/ })).toBeVisible();
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('.size');
-  await page.keyboard.press('Escape');
-  await run(page, 'equal');
-  await expect(outputs(page, 'equal')).toHaveText('18');
-});
+  await test.step('hovering a name says its shape in short, with its meaning', async () => {
+    await edit(page, 'equal', 'const made = conv2d(x, filter)');
+    const note = cell(page, 'equal').locator('.cm-types');
+    await expect(async () => {
+      await page.mouse.move(2, 2);
+      const { x, y } = await placeOf(page, 'made');
+      await page.mouse.move(x, y, { steps: 4 });
+      await expect(note).toContainText('Tensor<[4, 4, 4]>', { timeout: 2_000 });
+    }).toPass();
+  });
 
-test('a call shows the parameter that is being written; Escape closes it', async ({ page, site }) => {
-  await page.goto(site.url + chapterPath);
-  await edit(page, 'equal', '');
-  await page.keyboard.type('outputSize(6, ');
-  const signature = cell(page, 'equal').locator('.cm-types strong');
-  await expect(signature).toContainText('kernel');
-  await page.keyboard.press('Escape');
-  await expect(signature).toBeHidden();
+  await test.step('a call shows the parameter that is being written; Escape closes it', async () => {
+    await edit(page, 'equal', '');
+    await page.keyboard.type('outputSize(6, ');
+    const signature = cell(page, 'equal').locator('.cm-types strong');
+    await expect(signature).toContainText('kernel');
+    await page.keyboard.press('Escape');
+    await expect(signature).toBeHidden();
+  });
+
+  await test.step('names from above and of the library are offered, and Enter takes one', async () => {
+    await edit(page, 'equal', '');
+    await page.keyboard.type('ker');
+    const offered = cell(page, 'equal').locator('.cm-tooltip-autocomplete li');
+    await expect(offered.filter({ hasText: /^kernels/ })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('.size');
+    await page.keyboard.press('Escape');
+    await run(page, 'equal');
+    await expect(outputs(page, 'equal')).toHaveText('18');
+  });
 });
 
 test.describe('on a touch screen', () => {

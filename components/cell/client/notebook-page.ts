@@ -15,19 +15,17 @@ import type { RuntimeClient } from '../../../src/notebook/sandbox/client.ts';
 import { createSession, type Session } from '../../../src/notebook/session.ts';
 import { resultText, shownOf } from '../built-cell.ts';
 import type { Words } from '../render/words.ts';
+import { Acting } from './acting.ts';
 import { Arranging } from './arranging.ts';
 import { CellView } from './cell-view.ts';
 import { CellViews } from './cell-views.ts';
 import { Changing } from './changing.ts';
-import { copyText } from './clipboard.ts';
-import type { Actions } from './commands.ts';
 import { CommandKeys } from './command-keys.ts';
 import { countPress, readControl } from './control.ts';
 import { Drawing } from './drawing.ts';
 import { Editing } from './editing.ts';
-import { embedLine } from './embed-line.ts';
 import { KeptEdits } from './kept-edits.ts';
-import { keySetting, type KeySetting } from './key-setting.ts';
+import { keySetting } from './key-setting.ts';
 import { NotebookBar } from './notebook-bar.ts';
 import { Running } from './running.ts';
 
@@ -39,7 +37,7 @@ export interface NotebookPageOptions {
   base: string;
 }
 
-export class NotebookPage implements Actions {
+export class NotebookPage {
   readonly #options: NotebookPageOptions;
   readonly #built: ReadonlyMap<string, BuiltCell>;
   readonly #views = new CellViews();
@@ -50,9 +48,9 @@ export class NotebookPage implements Actions {
   readonly #editing: Editing;
   readonly #arranging: Arranging;
   readonly #changing: Changing;
-  readonly running: Running;
+  readonly #running: Running;
+  readonly #acting: Acting;
   readonly #keys: CommandKeys;
-  readonly #keySetting: KeySetting;
   /** The cell that the reader was at last. */
   #current: string;
   #barUpdate = false;
@@ -85,20 +83,20 @@ export class NotebookPage implements Actions {
       join: (id, texts) => (id === arrangementId ? joinArrangements(texts) : null),
     });
     this.#bar = new NotebookBar(root, words, [
-      { id: 'runAll', press: () => void this.running.runAll() },
-      { id: 'runStale', press: () => void this.running.runStale() },
-      { id: 'restart', press: () => void this.running.restart() },
-      { id: 'stop', press: () => void this.running.stop() },
-      { id: 'changes', press: () => void this.openChanges() },
-      { id: 'variables', press: () => void this.openVariables() },
-      { id: 'palette', press: () => void this.openPalette(this.#current) },
+      { id: 'runAll', press: () => void this.#running.runAll() },
+      { id: 'runStale', press: () => void this.#running.runStale() },
+      { id: 'restart', press: () => void this.#running.restart() },
+      { id: 'stop', press: () => void this.#running.stop() },
+      { id: 'changes', press: () => void this.#acting.openChanges() },
+      { id: 'variables', press: () => void this.#acting.openVariables() },
+      { id: 'palette', press: () => void this.#acting.openPalette(this.#current) },
     ]);
     this.#drawing = new Drawing({ ...parts, originalOf });
     this.#editing = new Editing({
       ...parts,
       onChange: (view, source) => this.#change(view, source),
       onScrub: (view) => void this.#follow(view),
-      run: (id, advance) => void this.run(id, advance),
+      run: (id, advance) => void this.#acting.run(id, advance),
       say: (text) => this.#bar.say(text),
     });
     this.#arranging = new Arranging({
@@ -111,22 +109,37 @@ export class NotebookPage implements Actions {
       },
       draw: (id) => this.#draw(id),
     });
-    this.running = new Running({ ...parts, flush: () => this.#kept.flush(), bar: this.#bar });
+    this.#running = new Running({ ...parts, flush: () => this.#kept.flush(), bar: this.#bar });
     this.#changing = new Changing({
       session: this.#session,
       arranging: this.#arranging,
       kept: this.#kept,
       originalOf,
       show: (id, source) => this.#replace(id, source),
-      runStale: () => this.running.runStale(),
+      runStale: () => this.#running.runStale(),
     });
     this.#current = this.#views.ids()[0] ?? '';
     root.addEventListener('focusin', ({ target }) => this.#arrive(target as Element));
-    this.#keySetting = keySetting(base);
+    const setting = keySetting(base);
+    this.#acting = new Acting({
+      ...parts,
+      kept: this.#kept,
+      bar: this.#bar,
+      editing: this.#editing,
+      arranging: this.#arranging,
+      changing: this.#changing,
+      running: this.#running,
+      keySetting: setting,
+      originalOf,
+      replace: (id, source) => this.#replace(id, source),
+      takeIn: (id, source) => this.takeIn(id, source),
+      rewrite: (code) => this.rewrite(code),
+      current: () => this.#current,
+    });
     this.#keys = new CommandKeys({
       root,
-      setting: this.#keySetting,
-      act: (command, cell) => void command.act(this, cell ?? this.#current),
+      setting,
+      act: (command, cell) => void command.act(this.#acting, cell ?? this.#current),
     });
     this.#updateBar();
   }
@@ -146,7 +159,7 @@ export class NotebookPage implements Actions {
 
   /** The arrangement first: it brings the cells that the reader has added. */
   *#toRestore(kept: readonly string[]): Generator<string> {
-    if (!this.#isFixed) {
+    if (this.#options.root.dataset['fixed'] === undefined) {
       yield arrangementId;
       this.#arranging.adopt(kept.filter((id) => isAdded(id) && !this.#views.has(id)));
     }
@@ -222,15 +235,16 @@ export class NotebookPage implements Actions {
       countPress(button);
       void this.moveInput(input);
     }
+    const { id } = view;
     if (button.matches('.cell-run')) {
       if (view.stops) void this.#stop(view);
-      else void this.run(view.id);
+      else void this.#acting.run(id);
     } else if (button.matches('.cell-edit')) void this.edit(view.code);
-    else if (button.matches('.cell-reset')) void this.reset(view.id);
-    else if (button.matches('.cell-differs')) void this.difference(view.id);
-    else if (button.matches('.cell-copy')) void this.copy(view.id);
-    else if (button.matches('.cell-link')) void this.link(view.id);
-    else if (button.matches('.cell-more')) void this.#openMenu(view, button);
+    else if (button.matches('.cell-reset')) void this.#acting.reset(id);
+    else if (button.matches('.cell-differs')) void this.#acting.difference(id);
+    else if (button.matches('.cell-copy')) void this.#acting.copy(id);
+    else if (button.matches('.cell-link')) void this.#acting.link(id);
+    else if (button.matches('.cell-more')) void this.#acting.openMenu(id, button);
   }
 
   /** Opens a cell's editor, with the caret where the reader has clicked. */
@@ -238,31 +252,6 @@ export class NotebookPage implements Actions {
     this.#bar.show();
     const place = event ? { x: event.clientX, y: event.clientY } : { line: 1, column: 1 };
     return this.#editing.open(this.#views.around(code), place);
-  }
-
-  editCell(id: string): Promise<void> {
-    return this.edit(this.#views.get(id).code);
-  }
-
-  turnOnTypes(): Promise<boolean> {
-    this.#bar.show();
-    return this.#editing.turnOnTypes();
-  }
-
-  leave(id: string): void {
-    this.#views.get(id).closeEditor();
-  }
-
-  step(id: string, by: 1 | -1): void {
-    const near = this.#views.near(id, by);
-    near?.closeEditor();
-    near?.focus();
-  }
-
-  async toNumber(id: string, by: 1 | -1): Promise<void> {
-    const { code } = this.#views.get(id);
-    const { focusNumber } = await import('./scrub.ts');
-    focusNumber(code, by, this.words, () => void this.rewrite(code));
   }
 
   /** A number was changed where it stands in the code: an edit, and what depends on it follows. */
@@ -278,144 +267,15 @@ export class NotebookPage implements Actions {
   /** Runs a cell while its code moves: as for an input, only the latest counts. */
   async #follow(view: CellView): Promise<void> {
     view.touch();
-    await this.running.tell(view, this.#session.run(view.id), (confirmed) =>
-      this.running.run(view.id, confirmed),
+    await this.#running.tell(view, this.#session.run(view.id), (confirmed) =>
+      this.#running.run(view.id, confirmed),
     );
-  }
-
-  difference(id: string): Promise<void> {
-    return this.#views.get(id).difference.toggle(this.#originalOf(id), this.#session.sourceOf(id));
-  }
-
-  copy(id: string): Promise<void> {
-    const { words } = this.#options;
-    return copyText(this.#session.sourceOf(id), words('cell.copied'), this.#views.get(id), words);
-  }
-
-  /** The cell's address, also where the browser shows it, from where it can be taken by hand. */
-  link(id: string): Promise<void> {
-    const { words } = this.#options;
-    history.replaceState(history.state, '', `#c-${id}`);
-    return copyText(location.href, words('cell.linkCopied'), this.#views.get(id), words);
-  }
-
-  /** A page of a single cell has no other place for it. */
-  get #isFixed(): boolean {
-    return this.#options.root.dataset['fixed'] !== undefined;
-  }
-
-  add(side: 'above' | 'below', near: string): void {
-    if (this.#isFixed) return;
-    this.#bar.show();
-    this.#arranging.add(side, near).focus();
-  }
-
-  move(id: string, by: 1 | -1): void {
-    if (this.#isFixed) return;
-    this.#bar.show();
-    this.#arranging.move(id, by);
-  }
-
-  remove(id: string): void {
-    if (this.#isFixed) return;
-    this.#bar.show();
-    this.#arranging.remove(id);
-  }
-
-  undoArranging(): void {
-    this.#arranging.undo();
-  }
-
-  redoArranging(): void {
-    this.#arranging.redo();
-  }
-
-  async openHistory(id: string): Promise<void> {
-    const { openHistory } = await import('./cell-history.ts');
-    openHistory({
-      cell: id,
-      revisions: await this.#kept.history(id),
-      current: this.#session.sourceOf(id),
-      words: this.words,
-      language: document.documentElement.lang,
-      bringBack: (source) => {
-        this.takeIn(id, source);
-        this.#views.get(id).focus();
-      },
-    });
-  }
-
-  async openChanges(): Promise<void> {
-    const { openChanges } = await import('./changes.ts');
-    openChanges({
-      words: this.words,
-      changes: () => this.#changing.changes(),
-      nameOf: (id) => this.#views.get(id).name,
-      takeBack: (change) => this.#changing.takeBack(change),
-      resetAll: () => this.#changing.resetAll(),
-      undoResetAll: () => this.#changing.undoResetAll(),
-    });
-  }
-
-  async openVariables(): Promise<void> {
-    const { openInspector } = await import('./inspector.ts');
-    openInspector({
-      words: this.words,
-      analysis: this.#session.analysis,
-      nameOf: (id) => this.#views.find(id)?.name ?? null,
-      evaluate: (expression, below) => this.#session.evaluate(expression, below),
-      goTo: (id) => {
-        const { code, element } = this.#views.get(id);
-        code.closest('details')?.setAttribute('open', '');
-        element.scrollIntoView({ block: 'center' });
-        this.#views.get(id).focus();
-      },
-    });
-  }
-
-  async #openMenu(view: CellView, button: HTMLElement): Promise<void> {
-    const { toggleCellMenu } = await import('./cell-menu.ts');
-    toggleCellMenu(button, this.#options.words, (command) => {
-      void command.act(this, view.id);
-      // Who adds a cell by the mouse wants to write in it.
-      if (command.id === 'addAbove' || command.id === 'addBelow') void this.editCell(this.#current);
-    });
-  }
-
-  /** A line of HTML that shows the cell on another site. */
-  embed(id: string): Promise<void> {
-    const { root, words } = this.#options;
-    const view = this.#views.get(id);
-    const path = root.dataset['embed'];
-    if (path === undefined || isAdded(id)) {
-      view.say(words('cell.embedNone'));
-      return Promise.resolve();
-    }
-    const line = embedLine(path, view.element, words);
-    return copyText(line, words('cell.embedCopied'), view, words);
   }
 
   /** A key that was pressed before the notebook was there. */
   key(event: KeyboardEvent): void {
     this.#arrive(event.target as Element);
     this.#keys.press(event);
-  }
-
-  async openPalette(id: string): Promise<void> {
-    const { openPalette } = await import('./palette.ts');
-    openPalette(this.#options.words, (command) => void command.act(this, id));
-  }
-
-  async openHelp(): Promise<void> {
-    const { openKeyHelp } = await import('./key-help.ts');
-    openKeyHelp(this.#options.words, this.#keySetting);
-  }
-
-  async run(id: string, advance = false): Promise<void> {
-    this.#bar.show();
-    const run = this.running.run(id);
-    if (advance) this.#views.near(id, 1)?.focus();
-    await run;
   }
 
   /** The reader has moved an input. */
@@ -425,7 +285,7 @@ export class NotebookPage implements Actions {
     if (!set) return;
     this.#bar.show();
     const outcome = this.#session.setControl(view.id, set.index, set.value);
-    await this.running.tell(view, outcome, (confirmed) => this.running.run(view.id, confirmed));
+    await this.#running.tell(view, outcome, (confirmed) => this.#running.run(view.id, confirmed));
   }
 
   /** The reader is at a cell's bar, or at one of its outputs. */
@@ -434,10 +294,6 @@ export class NotebookPage implements Actions {
     const view = this.#views.around(place);
     await view.attend();
     if (place.matches('.output-plot')) await view.enliven(place);
-  }
-
-  saveOutput(id: string): Promise<void> {
-    return this.#views.get(id).focusTools();
   }
 
   /** The value of an expression where an exercise stands. */
@@ -468,21 +324,6 @@ export class NotebookPage implements Actions {
     this.#session.setSource(id, source);
     this.#draw(id);
     return source;
-  }
-
-  /** Brings the chapter's code back; after that, takes it away again. */
-  async reset(id: string): Promise<void> {
-    const view = this.#views.get(id);
-    if (!view.isUndo() && this.#session.sourceOf(id) === this.#originalOf(id)) return;
-    if (view.isUndo()) {
-      const source = await this.#kept.undoReset(id);
-      if (source !== null) this.#replace(id, source);
-    } else {
-      await this.#kept.reset(id);
-      this.#replace(id, this.#originalOf(id));
-      view.offerUndo();
-    }
-    if (this.#session.stateOf(id) === 'stale') await this.run(id);
   }
 
   async #stop(view: CellView): Promise<void> {

@@ -3,8 +3,9 @@ import { escape } from './html.ts';
 import { formatNumber } from './number.ts';
 import type { Words } from './words.ts';
 
-/** An entry of no more characters stays on one line. */
+/** An entry that is no wider stays on one line; a Chinese character counts as two. */
 const SHORT = 12;
+const wideCharacters = /[\u2e80-\uffef]/g;
 
 /** Rows that stand in the page; of a longer table the rest is drawn as it is scrolled to, by a script. */
 export const FIRST_ROWS = 200;
@@ -54,5 +55,5 @@ export function renderRow(row: TableRow, index: number | null): string {
 function renderCell(value: TableRow[number]): string {
   if (typeof value === 'number') return `<td class="number">${formatNumber(value)}</td>`;
   const text = value === null ? '' : String(value);
-  return `<td${text.length <= SHORT ? ' class="short"' : ''}>${escape(text)}</td>`;
+  return `<td${text.replace(wideCharacters, '  ').length <= SHORT ? ' class="short"' : ''}>${escape(text)}</td>`;
 }

@@ -1,0 +1,229 @@
+/** What the commands of the table do with the notebook of a page. */
+import { isAdded } from '../../../src/notebook/arrangement.ts';
+import type { Session } from '../../../src/notebook/session.ts';
+import type { Words } from '../render/words.ts';
+import type { Arranging } from './arranging.ts';
+import type { CellViews } from './cell-views.ts';
+import type { Changing } from './changing.ts';
+import { copyText } from './clipboard.ts';
+import type { Actions } from './commands.ts';
+import type { Editing } from './editing.ts';
+import { embedLine } from './embed-line.ts';
+import type { KeptEdits } from './kept-edits.ts';
+import type { KeySetting } from './key-setting.ts';
+import type { NotebookBar } from './notebook-bar.ts';
+import type { Running } from './running.ts';
+
+export interface ActingOptions {
+  root: HTMLElement;
+  views: CellViews;
+  session: Session;
+  words: Words;
+  kept: KeptEdits;
+  bar: NotebookBar;
+  editing: Editing;
+  arranging: Arranging;
+  changing: Changing;
+  running: Running;
+  keySetting: KeySetting;
+  originalOf: (cell: string) => string;
+  /** Shows a text as a cell's, and does not keep it. */
+  replace: (cell: string, source: string) => void;
+  /** Takes a text in as if the reader had typed it. */
+  takeIn: (cell: string, source: string) => void;
+  /** A number was changed where it stands in the code. */
+  rewrite: (code: HTMLElement) => Promise<void>;
+  /** The cell that the reader was at last. */
+  current: () => string;
+}
+
+export class Acting implements Actions {
+  readonly #options: ActingOptions;
+  readonly running: Running;
+
+  constructor(options: ActingOptions) {
+    this.#options = options;
+    this.running = options.running;
+  }
+
+  editCell(id: string): Promise<void> {
+    this.#options.bar.show();
+    return this.#options.editing.open(this.#options.views.get(id), { line: 1, column: 1 });
+  }
+
+  turnOnTypes(): Promise<boolean> {
+    this.#options.bar.show();
+    return this.#options.editing.turnOnTypes();
+  }
+
+  leave(id: string): void {
+    this.#options.views.get(id).closeEditor();
+  }
+
+  step(id: string, by: 1 | -1): void {
+    const near = this.#options.views.near(id, by);
+    near?.closeEditor();
+    near?.focus();
+  }
+
+  async toNumber(id: string, by: 1 | -1): Promise<void> {
+    const { code } = this.#options.views.get(id);
+    const { focusNumber } = await import('./scrub.ts');
+    focusNumber(code, by, this.#options.words, () => void this.#options.rewrite(code));
+  }
+
+  difference(id: string): Promise<void> {
+    return this.#options.views
+      .get(id)
+      .difference.toggle(this.#options.originalOf(id), this.#options.session.sourceOf(id));
+  }
+
+  copy(id: string): Promise<void> {
+    const { words } = this.#options;
+    return copyText(
+      this.#options.session.sourceOf(id),
+      words('cell.copied'),
+      this.#options.views.get(id),
+      words,
+    );
+  }
+
+  /** The cell's address, also where the browser shows it, from where it can be taken by hand. */
+  link(id: string): Promise<void> {
+    const { words } = this.#options;
+    history.replaceState(history.state, '', `#c-${id}`);
+    return copyText(location.href, words('cell.linkCopied'), this.#options.views.get(id), words);
+  }
+
+  /** A page of a single cell has no other place for it. */
+  get #isFixed(): boolean {
+    return this.#options.root.dataset['fixed'] !== undefined;
+  }
+
+  add(side: 'above' | 'below', near: string): void {
+    if (this.#isFixed) return;
+    this.#options.bar.show();
+    this.#options.arranging.add(side, near).focus();
+  }
+
+  move(id: string, by: 1 | -1): void {
+    if (this.#isFixed) return;
+    this.#options.bar.show();
+    this.#options.arranging.move(id, by);
+  }
+
+  remove(id: string): void {
+    if (this.#isFixed) return;
+    this.#options.bar.show();
+    this.#options.arranging.remove(id);
+  }
+
+  undoArranging(): void {
+    this.#options.arranging.undo();
+  }
+
+  redoArranging(): void {
+    this.#options.arranging.redo();
+  }
+
+  async openHistory(id: string): Promise<void> {
+    const { openHistory } = await import('./cell-history.ts');
+    openHistory({
+      cell: this.#options.views.get(id).name,
+      revisions: await this.#options.kept.history(id),
+      current: this.#options.session.sourceOf(id),
+      words: this.#options.words,
+      language: document.documentElement.lang,
+      bringBack: (source) => {
+        this.#options.takeIn(id, source);
+        this.#options.views.get(id).focus();
+      },
+    });
+  }
+
+  async openChanges(): Promise<void> {
+    const { openChanges } = await import('./changes.ts');
+    openChanges({
+      words: this.#options.words,
+      changes: () => this.#options.changing.changes(),
+      nameOf: (id) => this.#options.views.get(id).name,
+      takeBack: (change) => this.#options.changing.takeBack(change),
+      resetAll: () => this.#options.changing.resetAll(),
+      undoResetAll: () => this.#options.changing.undoResetAll(),
+    });
+  }
+
+  async openVariables(): Promise<void> {
+    const { openInspector } = await import('./inspector.ts');
+    openInspector({
+      words: this.#options.words,
+      analysis: this.#options.session.analysis,
+      nameOf: (id) => this.#options.views.find(id)?.name ?? null,
+      evaluate: (expression, below) => this.#options.session.evaluate(expression, below),
+      goTo: (id) => {
+        const { code, element } = this.#options.views.get(id);
+        code.closest('details')?.setAttribute('open', '');
+        element.scrollIntoView({ block: 'center' });
+        this.#options.views.get(id).focus();
+      },
+    });
+  }
+
+  async openMenu(id: string, button: HTMLElement): Promise<void> {
+    const { toggleCellMenu } = await import('./cell-menu.ts');
+    toggleCellMenu(button, this.#options.words, (command) => {
+      void command.act(this, id);
+      // Who adds a cell by the mouse wants to write in it.
+      if (command.id === 'addAbove' || command.id === 'addBelow') void this.editCell(this.#options.current());
+    });
+  }
+
+  /** A line of HTML that shows the cell on another site. */
+  embed(id: string): Promise<void> {
+    const { root, words } = this.#options;
+    const view = this.#options.views.get(id);
+    const path = root.dataset['embed'];
+    if (path === undefined || isAdded(id)) {
+      view.say(words('cell.embedNone'));
+      return Promise.resolve();
+    }
+    const line = embedLine(path, view.element, words);
+    return copyText(line, words('cell.embedCopied'), view, words);
+  }
+
+  async openPalette(id: string): Promise<void> {
+    const { openPalette } = await import('./palette.ts');
+    openPalette(this.#options.words, (command) => void command.act(this, id));
+  }
+
+  async openHelp(): Promise<void> {
+    const { openKeyHelp } = await import('./key-help.ts');
+    openKeyHelp(this.#options.words, this.#options.keySetting);
+  }
+
+  async run(id: string, advance = false): Promise<void> {
+    this.#options.bar.show();
+    const run = this.running.run(id);
+    if (advance) this.#options.views.near(id, 1)?.focus();
+    await run;
+  }
+
+  saveOutput(id: string): Promise<void> {
+    return this.#options.views.get(id).focusTools();
+  }
+
+  /** Brings the chapter's code back; after that, takes it away again. */
+  async reset(id: string): Promise<void> {
+    const view = this.#options.views.get(id);
+    if (!view.isUndo() && this.#options.session.sourceOf(id) === this.#options.originalOf(id)) return;
+    if (view.isUndo()) {
+      const source = await this.#options.kept.undoReset(id);
+      if (source !== null) this.#options.replace(id, source);
+    } else {
+      await this.#options.kept.reset(id);
+      this.#options.replace(id, this.#options.originalOf(id));
+      view.offerUndo();
+    }
+    if (this.#options.session.stateOf(id) === 'stale') await this.run(id);
+  }
+}
