@@ -38,6 +38,8 @@ test.describe('on a phone', () => {
     const tools = page.getByRole('toolbar', { name: 'Editing' });
     await expect(tools).toBeVisible();
     await editor.focus();
+    const all = page.locator('.notebook-bar').getByRole('button', { includeHidden: true, name: 'Run all' });
+    await expect(all).toBeHidden();
     await page.keyboard.press('ControlOrMeta+a');
     await tools.getByRole('button', { name: '[', exact: true }).tap();
     await expect(editor).toBeFocused();
@@ -47,6 +49,28 @@ test.describe('on a phone', () => {
     await expect(cell(page, 'equal').getByRole('status')).toContainText(/ran in/);
     await editor.blur();
     await expect(tools).toBeHidden();
+    await expect(all).toBeVisible();
+  });
+
+  test('the value of a slider stands beside it, whatever the label', async ({ page, site }) => {
+    await page.goto(`${site.url}chapters/cost/`);
+    const input = cell(page, 'assume').locator('[data-kind="range"]');
+    const slider = (await input.getByRole('slider').boundingBox())!;
+    const value = (await input.locator('output').boundingBox())!;
+    expect(value.x).toBeGreaterThan(slider.x + slider.width);
+    expect(value.y).toBeLessThan(slider.y + slider.height);
+  });
+
+  test('the variables begin with their title, though the table is what has the focus', async ({
+    page,
+    site,
+  }) => {
+    await page.goto(site.url + chapterPath);
+    await run(page, 'equal');
+    await page.locator('.notebook-bar').getByRole('button', { name: 'Variables' }).tap();
+    const dialog = page.getByRole('dialog', { name: 'Variables' });
+    await expect(dialog.getByRole('region')).toBeFocused();
+    await expect(dialog.getByRole('heading', { name: 'Variables' })).toBeInViewport({ ratio: 1 });
   });
 
   test('a cell runs at a tap, without an editor', async ({ page, site }) => {
