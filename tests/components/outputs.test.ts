@@ -102,6 +102,23 @@ describe('tables', () => {
       'data-long',
     );
   });
+
+  test('entries of up to twelve letters, or six Chinese characters, stay on one line', () => {
+    const html = renderTable(
+      {
+        columns: ['a'],
+        rows: [['twelve chars'], ['thirteen here'], ['六個中文字元'], ['七個中文字元了']],
+        total: 4,
+      },
+      words,
+    );
+    expect([...html.matchAll(/<td( class="short")?>/g)].map(([, short]) => Boolean(short))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
 });
 
 describe('tensors', () => {
