@@ -191,6 +191,13 @@ describe('tensors', () => {
         words,
       ),
     ).toContain('from -1 over 0 to 1');
+    // Where there is nothing but zero there is no scale either.
+    expect(
+      renderTensor(
+        tensor([2], () => 0),
+        words,
+      ),
+    ).toContain('all 0');
   });
 
   test('regions of what the page has are those the runtime would give', () => {

@@ -116,6 +116,7 @@ test('the changes are looked over, all reset at once, and that is undone', async
   await edit(page, 'equal', "'mine'");
   await choose(page, 'weights', 'Move the cell down');
   await choose(page, 'rank-one', 'Add a cell above');
+  await expect(page.locator('[data-added] .cm-content')).toBeFocused();
   await page.keyboard.insertText('1 + 1');
   const mine = await order(page);
   await page.getByRole('button', { name: 'Your changes (3)' }).click();
@@ -184,9 +185,14 @@ test('two tabs that arrange the same chapter lose nothing', async ({ page, conte
   await run(other, 'weights');
   await expect(cell(other, 'weights').getByRole('status')).toContainText('ran in');
   await choose(page, 'equal', 'Add a cell below');
+  await expect(page.locator('[data-added] .cm-content')).toBeFocused();
   await page.keyboard.insertText("'of the first tab'");
+  // A run stores what was written first; a tab that is closed by a machine has no time to.
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('[data-added] [data-outputs]')).toHaveText('of the first tab');
   await expect(other.locator('[data-notice="draft"]')).toContainText('arranged in another tab');
   await choose(other, 'weights', 'Add a cell below');
+  await expect(other.locator('[data-added] .cm-content')).toBeFocused();
   await other.keyboard.insertText("'of the second tab'");
   await page.close();
   await other.getByRole('button', { name: 'The other tab’s' }).click();

@@ -161,7 +161,7 @@ test.describe('without script', () => {
   test('the page says why it is empty', async ({ page, site }) => {
     await page.goto(`${site.url}zh-tw/your-data/`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('你的資料');
-    await expect(page.locator('noscript p')).toContainText('沒有啟用指令碼時');
+    await expect(page.locator('noscript p')).toContainText('沒有啟用 JavaScript 時');
     await expect(page.locator('noscript p')).toBeVisible();
     await expect(page.getByRole('button', { name: /清除|下載/ })).toHaveCount(0);
   });

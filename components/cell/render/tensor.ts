@@ -38,7 +38,10 @@ export function renderTensor(tensor: TensorOutput, words: Words): string {
   const more = sheetCount(shape) - sheets.length;
   if (more > 0) shown.push(`<p class="tensor-more">… ${more}</p>`);
   const isCut = more > 0 || sheets.some(({ rows, columns }) => rows > MOST_ROWS || columns > MOST_COLUMNS);
-  const domain = words('output.domain', { min: formatNumber(-end), max: formatNumber(end) });
+  const isZero = tensor.min === 0 && tensor.max === 0;
+  const domain = isZero
+    ? words('output.allZero')
+    : words('output.domain', { min: formatNumber(-end), max: formatNumber(end) });
   const legend = count > 1 ? `<p class="tensor-domain">${escape(domain)}</p>` : '';
   return (
     `<div class="output output-tensor">${caption}${renderSheets(shown, shape, words)}${legend}` +
