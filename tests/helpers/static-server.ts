@@ -37,24 +37,34 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
+/** What was read and compressed, for all the servers of a process: each test has its own. */
+const bodies = new Map<string, Buffer>();
+
+function bodyOf(file: string, compress: boolean): Buffer {
+  // A site that was built anew is another.
+  const key = `${file}:${statSync(file).mtimeMs}`;
+  const known = bodies.get(key);
+  if (known) return known;
+  const body = compress ? compressed(readFileSync(file)) : readFileSync(file);
+  bodies.set(key, body);
+  return body;
+}
+
 /** As well as it goes; but best for megabytes would take longer than most tests. */
-function compressed(file: string): Buffer {
-  const body = readFileSync(file);
+function compressed(body: Buffer): Buffer {
   const quality = body.length > 1_000_000 ? 5 : constants.BROTLI_MAX_QUALITY;
   return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
 }
 
 export async function serveSite(folder: string, base = '/', port = 0): Promise<StaticServer> {
   const log: Sent[] = [];
-  const bodies = new Map<string, Buffer>();
   const server: Server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const found = locate(folder, base, path);
     const file = found ?? join(folder, '404.html');
     const extension = extname(file);
     const compress = COMPRESSED.has(extension);
-    const body = bodies.get(file) ?? (compress ? compressed(file) : readFileSync(file));
-    bodies.set(file, body);
+    const body = bodyOf(file, compress);
     const status = found ? 200 : 404;
     log.push({ path, status, bytes: body.length });
     response.writeHead(status, {
