@@ -6,7 +6,7 @@ import type { Arranging } from './arranging.ts';
 import type { CellViews } from './cell-views.ts';
 import type { Changing } from './changing.ts';
 import { copyText } from './clipboard.ts';
-import type { Actions } from './commands.ts';
+import type { Actions, Command } from './commands.ts';
 import type { Editing } from './editing.ts';
 import { embedLine } from './embed-line.ts';
 import type { KeptEdits } from './kept-edits.ts';
@@ -16,6 +16,8 @@ import type { Running } from './running.ts';
 
 export interface ActingOptions {
   root: HTMLElement;
+  /** What can be done on this page. */
+  commands: readonly Command[];
   views: CellViews;
   session: Session;
   words: Words;
@@ -95,25 +97,17 @@ export class Acting implements Actions {
     return copyText(location.href, words('cell.linkCopied'), this.#options.views.get(id), words);
   }
 
-  /** A page of a single cell has no other place for it. */
-  get #isFixed(): boolean {
-    return this.#options.root.dataset['fixed'] !== undefined;
-  }
-
   add(side: 'above' | 'below', near: string): void {
-    if (this.#isFixed) return;
     this.#options.bar.show();
     this.#options.arranging.add(side, near).focus();
   }
 
   move(id: string, by: 1 | -1): void {
-    if (this.#isFixed) return;
     this.#options.bar.show();
     this.#options.arranging.move(id, by);
   }
 
   remove(id: string): void {
-    if (this.#isFixed) return;
     this.#options.bar.show();
     this.#options.arranging.remove(id);
   }
@@ -171,7 +165,7 @@ export class Acting implements Actions {
 
   async openMenu(id: string, button: HTMLElement): Promise<void> {
     const { toggleCellMenu } = await import('./cell-menu.ts');
-    toggleCellMenu(button, this.#options.words, (command) => {
+    toggleCellMenu(button, this.#options.commands, this.#options.words, (command) => {
       void command.act(this, id);
       // Who adds a cell by the mouse wants to write in it.
       if (command.id === 'addAbove' || command.id === 'addBelow') void this.editCell(this.#options.current());
@@ -193,12 +187,12 @@ export class Acting implements Actions {
 
   async openPalette(id: string): Promise<void> {
     const { openPalette } = await import('./palette.ts');
-    openPalette(this.#options.words, (command) => void command.act(this, id));
+    openPalette(this.#options.commands, this.#options.words, (command) => void command.act(this, id));
   }
 
   async openHelp(): Promise<void> {
     const { openKeyHelp } = await import('./key-help.ts');
-    openKeyHelp(this.#options.words, this.#options.keySetting);
+    openKeyHelp(this.#options.commands, this.#options.words, this.#options.keySetting);
   }
 
   async run(id: string, advance = false): Promise<void> {

@@ -78,8 +78,7 @@ export class Arranging {
   /** @returns the new cell */
   add(side: 'above' | 'below', near: string): CellView {
     const { views, words } = this.#options;
-    const [random] = crypto.getRandomValues(new Uint32Array(1));
-    const id = addedId(random!, (taken) => views.has(taken));
+    const id = newCellId((taken) => views.has(taken));
     this.#do(add(this.#entries, id, side, near), words('cell.addedNow'));
     return views.get(id);
   }
@@ -222,6 +221,12 @@ export class Arranging {
       if (stands !== element) moveTo(root, element, side === 'after' ? near.nextSibling : near);
     }
   }
+}
+
+/** An id for a cell that is added here, by chance, so that no other tab or device chooses the same. */
+export function newCellId(taken: (id: string) => boolean): string {
+  const [random] = crypto.getRandomValues(new Uint32Array(1));
+  return addedId(random!, taken);
 }
 
 /** The part of the chapter that a cell stands in: itself, or what it is folded into. */

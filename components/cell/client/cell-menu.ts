@@ -1,6 +1,6 @@
 /** What else can be done with a cell: a menu at its bar, over the commands of the table. */
 import type { Words } from '../render/words.ts';
-import { commands, keyText, type Command, type CommandId } from './commands.ts';
+import { keyText, type Command, type CommandId } from './commands.ts';
 import { element, isMac } from './modal.ts';
 
 const items: readonly CommandId[] = [
@@ -16,26 +16,31 @@ const items: readonly CommandId[] = [
 let closeOpen: (() => void) | null = null;
 
 /** Opens at the button; pressed again, closes. */
-export function toggleCellMenu(button: HTMLElement, words: Words, choose: (command: Command) => void): void {
+export function toggleCellMenu(
+  button: HTMLElement,
+  commands: readonly Command[],
+  words: Words,
+  choose: (command: Command) => void,
+): void {
   const wasOpen = button.ariaExpanded === 'true';
   closeOpen?.();
   if (wasOpen) return;
   // No other site can show a cell that only this reader has.
-  const canEmbed = button.closest('[data-embed]') && !button.closest('[data-added]');
-  const entries = items
-    .filter((id) => canEmbed || id !== 'embed')
-    .map((id) => {
-      const command = commands.find((one) => one.id === id)!;
-      const keys = command.keys.map((key) => element('kbd', {}, keyText(key, isMac)));
-      const item = element('button', { type: 'button', role: 'menuitem', tabIndex: -1 });
-      item.append(words(`cell.command.${id}`), ...keys);
-      item.addEventListener('click', (event) => {
-        event.stopPropagation();
-        close();
-        choose(command);
-      });
-      return item;
+  const isOwn = button.closest('[data-added]') !== null;
+  const offered = items
+    .map((id) => commands.find((one) => one.id === id))
+    .filter((command): command is Command => command !== undefined && !(isOwn && command.id === 'embed'));
+  const entries = offered.map((command) => {
+    const keys = command.keys.map((key) => element('kbd', {}, keyText(key, isMac)));
+    const item = element('button', { type: 'button', role: 'menuitem', tabIndex: -1 });
+    item.append(words(`cell.command.${command.id}`), ...keys);
+    item.addEventListener('click', (event) => {
+      event.stopPropagation();
+      close();
+      choose(command);
     });
+    return item;
+  });
   const menu = element('div', { className: 'menu ui', role: 'menu', popover: 'manual' }, ...entries);
   menu.ariaLabel = button.ariaLabel;
 

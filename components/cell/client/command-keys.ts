@@ -1,11 +1,12 @@
 /** The keys of the notebook. Letters act only where nothing is typed, and only while the reader wants them. */
-import { commands, isSingle, keyOf, type Command } from './commands.ts';
+import { isSingle, keyOf, type Command } from './commands.ts';
 import type { KeySetting } from './key-setting.ts';
 
 type Place = 'code' | 'bar' | 'editor' | 'elsewhere';
 
 export interface CommandKeysOptions {
   root: HTMLElement;
+  commands: readonly Command[];
   setting: KeySetting;
   /** Does it; the cell is the one around the focus, null when there is none. */
   act: (command: Command, cell: string | null) => void;
@@ -30,7 +31,7 @@ export class CommandKeys {
     const key = keyOf(event);
     const twice = `${this.#last} ${key}`;
     const place = placeOf(target);
-    const command = commands.find(({ keys }) =>
+    const command = this.#options.commands.find(({ keys }) =>
       keys.some((one) => (one === key || one === twice) && this.#acts(one, place)),
     );
     this.#last = command ? '' : key;

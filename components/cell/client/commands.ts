@@ -81,6 +81,8 @@ export interface Command {
   /** As Jupyter has them; see keyOf. Two in a row are written `0 0`. */
   readonly keys: readonly string[];
   readonly act: (on: Actions, cell: string) => unknown;
+  /** What the page must allow: cells to be arranged, or to be shown on another site. */
+  readonly needs?: 'arranging' | 'embedding';
 }
 
 export const commands: readonly Command[] = [
@@ -104,20 +106,29 @@ export const commands: readonly Command[] = [
   { id: 'copy', keys: ['C'], act: (on, cell) => on.copy(cell) },
   { id: 'link', keys: [], act: (on, cell) => on.link(cell) },
   { id: 'output', keys: [], act: (on, cell) => on.saveOutput(cell) },
-  { id: 'addAbove', keys: ['A'], act: (on, cell) => on.add('above', cell) },
-  { id: 'addBelow', keys: ['B'], act: (on, cell) => on.add('below', cell) },
-  { id: 'moveUp', keys: ['Mod+Shift+ArrowUp'], act: (on, cell) => on.move(cell, -1) },
-  { id: 'moveDown', keys: ['Mod+Shift+ArrowDown'], act: (on, cell) => on.move(cell, 1) },
-  { id: 'remove', keys: ['D D'], act: (on, cell) => on.remove(cell) },
-  { id: 'undoArranging', keys: ['Z'], act: (on) => on.undoArranging() },
-  { id: 'redoArranging', keys: ['Shift+Z'], act: (on) => on.redoArranging() },
+  { id: 'addAbove', keys: ['A'], act: (on, cell) => on.add('above', cell), needs: 'arranging' },
+  { id: 'addBelow', keys: ['B'], act: (on, cell) => on.add('below', cell), needs: 'arranging' },
+  { id: 'moveUp', keys: ['Mod+Shift+ArrowUp'], act: (on, cell) => on.move(cell, -1), needs: 'arranging' },
+  { id: 'moveDown', keys: ['Mod+Shift+ArrowDown'], act: (on, cell) => on.move(cell, 1), needs: 'arranging' },
+  { id: 'remove', keys: ['D D'], act: (on, cell) => on.remove(cell), needs: 'arranging' },
+  { id: 'undoArranging', keys: ['Z'], act: (on) => on.undoArranging(), needs: 'arranging' },
+  { id: 'redoArranging', keys: ['Shift+Z'], act: (on) => on.redoArranging(), needs: 'arranging' },
   { id: 'history', keys: [], act: (on, cell) => on.openHistory(cell) },
   { id: 'changes', keys: [], act: (on) => on.openChanges() },
   { id: 'variables', keys: ['V'], act: (on) => on.openVariables() },
-  { id: 'embed', keys: [], act: (on, cell) => on.embed(cell) },
+  { id: 'embed', keys: [], act: (on, cell) => on.embed(cell), needs: 'embedding' },
   { id: 'palette', keys: ['Mod+Shift+P', 'P'], act: (on, cell) => on.openPalette(cell) },
   { id: 'help', keys: ['?'], act: (on) => on.openHelp() },
 ];
+
+/** The commands of a page: one of a single cell has no other place for it, and a scratch notebook's nobody else has. */
+export function commandsOf({ dataset }: HTMLElement): readonly Command[] {
+  const lacks = {
+    arranging: dataset['fixed'] !== undefined,
+    embedding: dataset['embed'] === undefined,
+  };
+  return commands.filter(({ needs }) => !needs || !lacks[needs]);
+}
 
 /** A key with its modifiers, by the names of the table: `Mod` is Ctrl, or Cmd on a Mac. */
 export function keyOf(event: KeyboardEvent): string {

@@ -1,10 +1,10 @@
 /** The list of keys, and the switch for those without a modifier. */
 import type { Words } from '../render/words.ts';
-import { commands, keyText } from './commands.ts';
+import { keyText, type Command } from './commands.ts';
 import type { KeySetting } from './key-setting.ts';
 import { element, isMac, openModal } from './modal.ts';
 
-export function openKeyHelp(words: Words, setting: KeySetting): void {
+export function openKeyHelp(commands: readonly Command[], words: Words, setting: KeySetting): void {
   const rows = commands
     .filter(({ keys }) => keys.length > 0)
     .map(({ id, keys }) =>

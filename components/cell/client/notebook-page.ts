@@ -20,6 +20,7 @@ import { Arranging } from './arranging.ts';
 import { CellView } from './cell-view.ts';
 import { CellViews } from './cell-views.ts';
 import { Changing } from './changing.ts';
+import { commandsOf } from './commands.ts';
 import { CommandKeys } from './command-keys.ts';
 import { countPress, readControl } from './control.ts';
 import { Drawing } from './drawing.ts';
@@ -121,6 +122,7 @@ export class NotebookPage {
     this.#current = this.#views.ids()[0] ?? '';
     root.addEventListener('focusin', ({ target }) => this.#arrive(target as Element));
     const setting = keySetting(base);
+    const commands = commandsOf(root);
     this.#acting = new Acting({
       ...parts,
       kept: this.#kept,
@@ -130,6 +132,7 @@ export class NotebookPage {
       changing: this.#changing,
       running: this.#running,
       keySetting: setting,
+      commands,
       originalOf,
       replace: (id, source) => this.#replace(id, source),
       takeIn: (id, source) => this.takeIn(id, source),
@@ -139,6 +142,7 @@ export class NotebookPage {
     this.#keys = new CommandKeys({
       root,
       setting,
+      commands,
       act: (command, cell) => void command.act(this.#acting, cell ?? this.#current),
     });
     this.#updateBar();

@@ -1,9 +1,13 @@
 /** All commands by name: write a part of one, choose with the arrows, Enter does it. */
 import type { Words } from '../render/words.ts';
-import { commands, keyText, type Command } from './commands.ts';
+import { keyText, type Command } from './commands.ts';
 import { element, isMac, openModal } from './modal.ts';
 
-export function openPalette(words: Words, choose: (command: Command) => void): void {
+export function openPalette(
+  commands: readonly Command[],
+  words: Words,
+  choose: (command: Command) => void,
+): void {
   const list = element('ul', { id: 'palette-list', role: 'listbox', ariaLabel: words('cell.palette') });
   const filter = element('input', { type: 'text', role: 'combobox', autocomplete: 'off' });
   filter.ariaLabel = words('cell.paletteFilter');

@@ -1,7 +1,6 @@
 /** What leaves the page (files and links with the reader's edits) and what comes in (notebooks and links). */
 import {
   add,
-  addedId,
   arrangementText,
   isAdded,
   isPlain,
@@ -21,6 +20,7 @@ import { toMdx } from '../../../src/notebook/formats/mdx.ts';
 import { toScript } from '../../../src/notebook/formats/script.ts';
 import { hash } from '../../../src/notebook/hash.ts';
 import { longestLink, readShare, writeShare } from '../../../src/notebook/share/link.ts';
+import { newCellId } from './arranging.ts';
 import type { NotebookPage } from './notebook-page.ts';
 import { chooseFile, saveFile } from './files.ts';
 import { review, type Incoming } from './review.ts';
@@ -117,7 +117,7 @@ async function openFile(page: NotebookPage, section: HTMLElement): Promise<void>
       return { id, source, label, base: null };
     }
     // Code that no cell here is meant for becomes a cell of the reader's own, where it stands in the file.
-    const own = addedId(Math.floor(Math.random() * 2 ** 32), (taken) => known.has(taken));
+    const own = newCellId((taken) => known.has(taken));
     known.add(own);
     const first = entries[0]!.id;
     entries = near === null ? add(entries, own, 'above', first) : add(entries, own, 'below', near);
