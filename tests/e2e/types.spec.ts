@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Sent } from '../helpers/static-server.ts';
+import type { Sent, StaticServer } from '../helpers/static-server.ts';
 import { cell, chapterPath, edit, expect, expectState, outputs, run, test } from './site.ts';
 
 const typeFiles = (log: readonly Sent[]) => log.filter(({ path }) => /\/(worker|type-assist)[.-]/.test(path));
@@ -75,6 +75,17 @@ test('types come with the first typing: mistakes, meanings, names and parameters
   });
 });
 
+/** A cell is edited and run, and nothing of the type service is asked for. */
+async function staysUntyped({ page, site }: { page: Page; site: StaticServer }): Promise<void> {
+  // What is kept for reading offline comes of itself.
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+  await page.goto(site.url + chapterPath);
+  await edit(page, 'equal', 'const a = 6 * 7\na');
+  await run(page, 'equal');
+  await expect(outputs(page, 'equal')).toHaveText('42');
+  expect(typeFiles(site.log)).toEqual([]);
+}
+
 test.describe('on a touch screen', () => {
   test.use({
     hasTouch: true,
@@ -82,15 +93,7 @@ test.describe('on a touch screen', () => {
     viewport: { width: 390, height: 844 },
   });
 
-  test('no types are loaded', async ({ page, site }) => {
-    // What is kept for reading offline comes of itself.
-    await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
-    await page.goto(site.url + chapterPath);
-    await edit(page, 'equal', 'const a = 6 * 7\na');
-    await run(page, 'equal');
-    await expect(outputs(page, 'equal')).toHaveText('42');
-    expect(typeFiles(site.log)).toEqual([]);
-  });
+  test('no types are loaded', staysUntyped);
 
   test('they come when asked for, and names are offered at a touch', async ({ page, site }) => {
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
@@ -114,12 +117,5 @@ test.describe('on a touch screen', () => {
 test.describe('where data is to be saved', () => {
   test.use({ savesData: true });
 
-  test('no types are loaded', async ({ page, site }) => {
-    await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
-    await page.goto(site.url + chapterPath);
-    await edit(page, 'equal', 'const a = 6 * 7\na');
-    await run(page, 'equal');
-    await expect(outputs(page, 'equal')).toHaveText('42');
-    expect(typeFiles(site.log)).toEqual([]);
-  });
+  test('no types are loaded', staysUntyped);
 });
