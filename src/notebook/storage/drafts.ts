@@ -88,7 +88,7 @@ export interface DraftsExport {
 /** Opens the drafts of a chapter; nothing is read or created before the first call of a method. */
 export function openDrafts(options: DraftsOptions): Drafts {
   const { base, chapter, patience = 3000, now = Date.now } = options;
-  const store = options.store ?? withJournal(indexedDbStore(base), journalStorage(), siteName(base));
+  const store = options.store ?? withJournal(indexedDbStore(base), journalStorage(), siteName(base), now);
   const channel = options.channel ?? broadcastChannel(base);
   const tab = randomId();
   /** Of each cell, the last revision whose text this page shows. */
@@ -310,7 +310,7 @@ export function openDrafts(options: DraftsOptions): Drafts {
     async eraseAll() {
       await write();
       forgetAll();
-      await store.clear();
+      await store.clear(now());
       channel.post({ schema: 1, type: 'erased' });
     },
 

@@ -6,10 +6,12 @@ import type { RevisionStore } from './store.ts';
 interface Schema extends DBSchema {
   /** Keys count up, so their order is that of writing, across all tabs. */
   revisions: { key: number; value: Revision; indexes: { id: string; chapter: string } };
+  /** When all was last cleared, in milliseconds since 1970. */
+  marks: { key: 'cleared'; value: number };
 }
 
 /** Version of the database's layout; raise it with a migration in `upgrade`. */
-const layout = 1;
+const layout = 2;
 
 /**
  * The site's revisions in IndexedDB. Opened at the first use, and again after the browser or a newer version
@@ -23,10 +25,13 @@ export function indexedDbStore(base: string): RevisionStore {
   function open(): Promise<IDBPDatabase<Schema>> {
     if (connection) return connection;
     const opening = openDB<Schema>(siteName(base), layout, {
-      upgrade(database) {
-        const store = database.createObjectStore('revisions', { autoIncrement: true });
-        store.createIndex('id', 'id', { unique: true });
-        store.createIndex('chapter', 'chapter');
+      upgrade(database, from) {
+        if (from < 1) {
+          const store = database.createObjectStore('revisions', { autoIncrement: true });
+          store.createIndex('id', 'id', { unique: true });
+          store.createIndex('chapter', 'chapter');
+        }
+        if (from < 2) database.createObjectStore('marks');
       },
       // Another tab wants a newer layout: let go, so that it need not wait for this one.
       blocking: close,
@@ -65,6 +70,18 @@ export function indexedDbStore(base: string): RevisionStore {
         if (missing.length > 0) await addAll(database, missing);
       }
     },
+    async recover(revisions, since) {
+      // One transaction, so that no clearing can fall between the question and the writing.
+      const transaction = (await open()).transaction(['revisions', 'marks'], 'readwrite');
+      const store = transaction.objectStore('revisions');
+      const cleared = await transaction.objectStore('marks').get('cleared');
+      if (cleared === undefined || since > cleared) {
+        for (const revision of revisions) {
+          if ((await store.index('id').getKey(revision.id)) === undefined) await store.add(revision);
+        }
+      }
+      await transaction.done;
+    },
     async read(chapter) {
       return (await (await open()).getAllFromIndex('revisions', 'chapter', chapter)).filter(isKnown);
     },
@@ -79,8 +96,13 @@ export function indexedDbStore(base: string): RevisionStore {
       }
       await transaction.done;
     },
-    async clear() {
-      await (await open()).clear('revisions');
+    async clear(at) {
+      const transaction = (await open()).transaction(['revisions', 'marks'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('revisions').clear(),
+        transaction.objectStore('marks').put(at, 'cleared'),
+        transaction.done,
+      ]);
     },
     close,
   };

@@ -4,6 +4,12 @@ import type { RevisionStore } from './store.ts';
 /** What of `localStorage` is needed. */
 export type JournalStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
+interface Note {
+  /** When it was noted, in milliseconds since 1970. */
+  readonly at: number;
+  readonly revisions: readonly Revision[];
+}
+
 /**
  * A store that first notes down, at once, what it is about to write. When a page is left, its database requests
  * that still queue behind an earlier write are thrown away by some browsers, committed or not; what was noted
@@ -11,11 +17,13 @@ export type JournalStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' 
  *
  * @param storage - null where the browser has none or forbids it: then the store is as it is
  * @param name - what the notes' keys begin with
+ * @param now - the clock; default: Date.now
  */
 export function withJournal(
   store: RevisionStore,
   storage: JournalStorage | null,
   name: string,
+  now: () => number = Date.now,
 ): RevisionStore {
   if (!storage) return store;
   const prefix = `${name}#`;
@@ -35,15 +43,18 @@ export function withJournal(
       (key): key is string => key !== null && key.startsWith(prefix),
     );
 
-  /** Writes what pages that are gone have left. One that is not gone loses nothing: a revision is kept once. */
+  /**
+   * Writes what pages that are gone have left. One that is not gone loses nothing: a revision is kept once. A note
+   * may be read late, even after it was removed (each process of a browser has its own copy of the storage), and
+   * so after the reader has erased everything: therefore it says when it was made, and the store compares.
+   */
   async function recover(): Promise<void> {
     for (const key of attempt(keys) ?? []) {
       if (own.has(key)) continue;
       const text = attempt(() => storage!.getItem(key));
-      const revisions = attempt(() => JSON.parse(text ?? '') as Revision[]);
+      const note: unknown = attempt(() => JSON.parse(text ?? ''));
       try {
-        if (Array.isArray(revisions) && revisions.every((revision) => revision?.schema === revisionSchema))
-          await store.append(revisions);
+        if (isNote(note)) await store.recover(note.revisions, note.at);
       } catch {
         // Another time: a note that cannot be written must not keep the rest from being read.
         continue;
@@ -58,7 +69,8 @@ export function withJournal(
       // A note for each write, so that one that is too long for the journal takes no other with it.
       const key = `${prefix}${revisions[0]?.id}`;
       own.add(key);
-      attempt(() => storage.setItem(key, JSON.stringify(revisions)));
+      const note: Note = { at: now(), revisions };
+      attempt(() => storage.setItem(key, JSON.stringify(note)));
       try {
         await store.append(revisions);
       } finally {
@@ -75,11 +87,20 @@ export function withJournal(
       await recover();
       return store.readAll();
     },
-    async clear() {
+    async clear(at) {
       for (const key of attempt(keys) ?? []) attempt(() => storage.removeItem(key));
-      await store.clear();
+      await store.clear(at);
     },
   };
+}
+
+function isNote(note: unknown): note is Note {
+  const { at, revisions } = (note ?? {}) as Partial<Note>;
+  return (
+    typeof at === 'number' &&
+    Array.isArray(revisions) &&
+    revisions.every((revision) => revision?.schema === revisionSchema)
+  );
 }
 
 /** The site's `localStorage`, or null where even asking for it is refused. */

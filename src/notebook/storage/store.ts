@@ -7,21 +7,31 @@ export interface RevisionStore {
    * the store before this returns or in microtasks after it: the page may be about to be left.
    */
   append(revisions: readonly Revision[]): Promise<void>;
+  /**
+   * As append, of revisions that some page meant to append at `since` (milliseconds since 1970) and may not have:
+   * unless everything has been cleared since then, which wins, however late this comes.
+   */
+  recover(revisions: readonly Revision[], since: number): Promise<void>;
   /** Of one chapter. */
   read(chapter: string): Promise<Revision[]>;
   readAll(): Promise<Revision[]>;
   delete(ids: readonly string[]): Promise<void>;
-  clear(): Promise<void>;
+  /** @param at - milliseconds since 1970 */
+  clear(at: number): Promise<void>;
   close(): void;
 }
 
 /** A store that lasts as long as the page. */
 export function memoryStore(): RevisionStore {
   let revisions: Revision[] = [];
-  return {
+  let cleared = -Infinity;
+  const store: RevisionStore = {
     async append(added) {
       const known = new Set(revisions.map((revision) => revision.id));
       revisions.push(...added.filter((revision) => !known.has(revision.id)));
+    },
+    async recover(revisions, since) {
+      if (since > cleared) await store.append(revisions);
     },
     read: async (chapter) => revisions.filter((revision) => revision.chapter === chapter),
     readAll: async () => [...revisions],
@@ -29,9 +39,11 @@ export function memoryStore(): RevisionStore {
       const gone = new Set(ids);
       revisions = revisions.filter((revision) => !gone.has(revision.id));
     },
-    async clear() {
+    async clear(at) {
       revisions = [];
+      cleared = at;
     },
     close() {},
   };
+  return store;
 }

@@ -119,6 +119,63 @@ describe('drafts in a browser', () => {
     await left.evaluate(() => drafts.eraseAll());
     await vi.waitFor(async () => expect(await logOf(right)).toContain('erased'));
     expect(await load(right)).toEqual([]);
+    await save(right, 'two');
+    expect(await load(left)).toEqual([['two']]);
+  });
+
+  it('are not brought back by a note that comes to light after all was erased', async () => {
+    const page = await open(context);
+    const noted = (id: string) =>
+      page.evaluate((id) => {
+        const base = { hash: 'h', source: 'original' };
+        const state = { chapter: 'depthwise-separable', cell: id, kind: 'edit', source: id, base };
+        const revision = { schema: 1, id, parents: [], at: 0, tab: 'gone', ...state };
+        localStorage.setItem(
+          `separable:/separable/#${id}`,
+          JSON.stringify({ at: Date.now(), revisions: [revision] }),
+        );
+      }, id);
+    await noted('found');
+    expect(await load(page)).toEqual([['found']]);
+    await noted('late');
+    const late = await page.evaluate(() => ({ ...localStorage }));
+    await page.evaluate(() => drafts.eraseAll());
+    await page.evaluate((late) => Object.assign(localStorage, late), late);
+    expect(await load(page)).toEqual([]);
+    await noted('new');
+    expect(await load(page)).toEqual([['new']]);
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  });
+
+  it('are kept when the database is of the first layout', async () => {
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const request = indexedDB.open('separable:/separable/', 1);
+          request.onupgradeneeded = () => {
+            const store = request.result.createObjectStore('revisions', { autoIncrement: true });
+            store.createIndex('id', 'id', { unique: true });
+            store.createIndex('chapter', 'chapter');
+            const base = { hash: 'h', source: 'original' };
+            const state = {
+              chapter: 'depthwise-separable',
+              cell: 'count',
+              kind: 'edit',
+              source: 'old',
+              base,
+            };
+            store.add({ schema: 1, id: 'gone-0', parents: [], at: 0, tab: 'gone', ...state });
+          };
+          request.onsuccess = () => resolve(request.result.close());
+          request.onerror = () => reject(request.error!);
+        }),
+    );
+    await start(page);
+    expect(await load(page)).toEqual([['old']]);
+    await page.evaluate(() => drafts.eraseAll());
+    expect(await load(page)).toEqual([]);
   });
 
   it('stay in memory, and say so, when a newer version of the site changed the database', async () => {
@@ -129,7 +186,7 @@ describe('drafts in a browser', () => {
       () =>
         new Promise<void>((resolve, reject) => {
           // The open connections let go by themselves, so this is not blocked.
-          const request = indexedDB.open('separable:/separable/', 2);
+          const request = indexedDB.open('separable:/separable/', 1000);
           request.onsuccess = () => resolve();
           request.onerror = () => reject(request.error!);
         }),

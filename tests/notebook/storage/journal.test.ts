@@ -21,6 +21,8 @@ function memoryStorage(limit = Infinity): JournalStorage & { items: Map<string, 
 }
 
 const chapter = 'depthwise-separable';
+const note = (at: number, ...ids: string[]) =>
+  JSON.stringify({ at, revisions: ids.map((id) => revision(id, [])) });
 const ids = async (store: ReturnType<typeof memoryStore>) => (await store.read(chapter)).map(({ id }) => id);
 
 describe('the journal', () => {
@@ -52,7 +54,7 @@ describe('the journal', () => {
 
   it('leaves notes of other sites, and of other makers, alone', async () => {
     const storage = memoryStorage();
-    storage.setItem('separable:/fork/#1', JSON.stringify([revision('1', [])]));
+    storage.setItem('separable:/fork/#1', note(1, '1'));
     storage.setItem('theme', 'dark');
     expect(await ids(withJournal(memoryStore(), storage, 'separable:/'))).toEqual([]);
     expect(storage.items.size).toBe(2);
@@ -61,10 +63,12 @@ describe('the journal', () => {
   it('drops what is no note, and keeps a note that cannot be written yet', async () => {
     const storage = memoryStorage();
     const store = faultyStore();
-    storage.setItem('separable:/#broken', '[{"schema":99}');
-    storage.setItem('separable:/#strange', '[{"schema":99}]');
-    storage.setItem('separable:/#1', JSON.stringify([revision('1', [])]));
-    const failing = { ...store, append: () => Promise.reject(new Error('full')) };
+    storage.setItem('separable:/#broken', '{"at":1,"revisions":[');
+    storage.setItem('separable:/#strange', '{"at":1,"revisions":[{"schema":99}]}');
+    storage.setItem('separable:/#timeless', JSON.stringify({ revisions: [revision('2', [])] }));
+    storage.setItem('separable:/#null', 'null');
+    storage.setItem('separable:/#1', note(1, '1'));
+    const failing = { ...store, recover: () => Promise.reject(new Error('full')) };
     expect(await ids(withJournal(failing, storage, 'separable:/'))).toEqual([]);
     expect([...storage.items.keys()]).toEqual(['separable:/#1']);
     expect(await ids(withJournal(store, storage, 'separable:/'))).toEqual(['1']);
@@ -79,10 +83,33 @@ describe('the journal', () => {
 
   it('is erased with everything else', async () => {
     const storage = memoryStorage();
-    storage.setItem('separable:/#1', JSON.stringify([revision('1', [])]));
+    storage.setItem('separable:/#1', note(1, '1'));
     const journal = withJournal(memoryStore(), storage, 'separable:/');
-    await journal.clear();
+    await journal.clear(2);
     expect(await ids(journal)).toEqual([]);
     expect(storage.items.size).toBe(0);
+  });
+
+  it('brings nothing back that was noted before all was erased, however late it is read', async () => {
+    const storage = memoryStorage();
+    const store = memoryStore();
+    await withJournal(store, storage, 'separable:/').clear(2);
+    // As another process of the browser may still see them, its copy of the storage being late.
+    storage.setItem('separable:/#1', note(1, '1'));
+    storage.setItem('separable:/#2', note(2, '2'));
+    storage.setItem('separable:/#3', note(3, '3'));
+    expect(await ids(withJournal(store, storage, 'separable:/'))).toEqual(['3']);
+    expect(storage.items.size).toBe(0);
+  });
+
+  it('keeps what is read back after all was erased, though it is older', async () => {
+    const storage = memoryStorage();
+    const store = faultyStore();
+    const left = withJournal(store, storage, 'separable:/', () => 3);
+    await left.clear(2);
+    store.fault = 'silent';
+    void left.append([revision('1', [], { at: 1 })]);
+    store.fault = null;
+    expect(await ids(withJournal(store, storage, 'separable:/'))).toEqual(['1']);
   });
 });

@@ -32,10 +32,11 @@ export function faultyStore(): RevisionStore & { fault: Error | 'silent' | null 
   const faulty: RevisionStore & { fault: Error | 'silent' | null } = {
     fault: null,
     append: (revisions) => attempt(() => inner.append(revisions)),
+    recover: (revisions, since) => attempt(() => inner.recover(revisions, since)),
     read: (chapter) => attempt(() => inner.read(chapter)),
     readAll: () => attempt(() => inner.readAll()),
     delete: (ids) => attempt(() => inner.delete(ids)),
-    clear: () => attempt(() => inner.clear()),
+    clear: (at) => attempt(() => inner.clear(at)),
     close() {},
   };
   return faulty;
