@@ -123,12 +123,15 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
   let generation = 0;
 
   function update(change: () => void): void {
-    const before = new Map(order.map((id) => [id, stateOf(id)]));
+    const before = new Map(order.map((id) => [id, lookOf(id)]));
     change();
     analysis = analyse(document(), { previous: analysis });
     keys = keysOf(analysis, controls, inert);
-    for (const [id, state] of before) if (stateOf(id) !== state) onChange(id);
+    for (const [id, look] of before) if (analysis.cells.has(id) && lookOf(id) !== look) onChange(id);
   }
+
+  /** What of a cell an edit elsewhere can change. */
+  const lookOf = (id: string): string => JSON.stringify([stateOf(id), hintOf(id)]);
 
   const document = (): Cell[] => order.map((id) => known.get(id)!);
 
@@ -268,6 +271,11 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
     return mine.outcome;
   }
 
+  function hintOf(id: string): Hint | null {
+    const output = shown.get(id)!.outputs.find((one) => one.output_type === 'error');
+    return output?.output_type === 'error' ? likelyCause(analysis, id, output.error) : null;
+  }
+
   async function stop(): Promise<void> {
     generation++;
     next = null;
@@ -278,10 +286,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
   return {
     stateOf,
     shownOf: (cell) => shown.get(cell)!,
-    hintOf(cell) {
-      const output = shown.get(cell)!.outputs.find((one) => one.output_type === 'error');
-      return output?.output_type === 'error' ? likelyCause(analysis, cell, output.error) : null;
-    },
+    hintOf,
     progressOf: (cell) => (active?.waiting.has(cell) ? active.collector.outputsOf(cell) : null),
     sourceOf: (cell) => knownCell(cell).source,
     setSource(cell, source) {

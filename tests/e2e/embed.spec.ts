@@ -1,33 +1,18 @@
 /** One cell on a page of another origin: of another host, where browsers deny it storage, and of the same one. */
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from '@playwright/test';
 import { parseHTML } from 'linkedom';
+import { serveEmbedding, type EmbeddingPage } from '../helpers/embedding-page.ts';
 import { serveSite } from '../helpers/static-server.ts';
 import { allPagesOf, htmlOf, isEmbed, siteFolder } from './pages.ts';
 import { cell, chapterPath, expect, test as base } from './site.ts';
 
-/** The script that README.md offers to pages that embed a cell. */
-const followHeight = /```html\n<script>\n([^`]*separable:height[^`]*)<\/script>/.exec(
-  readFileSync('README.md', 'utf8'),
-)![1]!;
-
-const test = base.extend<{ embedding: (line: string, host?: string) => string }>({
-  /** Serves a page around a line of HTML, and gives its address; it is of another origin than the site. */
+const test = base.extend<{ embedding: EmbeddingPage['around'] }>({
   embedding: async ({}, use) => {
-    let html = '';
-    const server = createServer((_request, response) => {
-      response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
-    });
-    await new Promise<void>((resolve) => server.listen(0, resolve));
-    await use((line, host = 'localhost') => {
-      html = `<!doctype html><html lang="en"><title>A blog</title><link rel="icon" href="data:,"><h1>A blog</h1>${line}<script>${followHeight}</script></html>`;
-      return `http://${host}:${(server.address() as AddressInfo).port}/`;
-    });
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    const page = await serveEmbedding();
+    await use(page.around);
+    await page.close();
   },
 });
 

@@ -48,6 +48,18 @@ test('a reset is kept as well', async ({ page, site }) => {
   await expect(cell(page, 'equal').locator('pre').first()).toHaveText(original!);
 });
 
+test('what was written a moment before a reset comes back when that is undone', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  await edit(page, 'equal', "'only just'");
+  const reset = cell(page, 'equal').locator('.cell-reset');
+  // Sooner than a burst of typing is over, and stored.
+  await reset.evaluate((button) => (button as HTMLElement).click());
+  await expect(reset).toHaveText('Undo reset');
+  await expect(cell(page, 'equal').locator('.cm-content')).not.toContainText('only just');
+  await reset.click();
+  await expect(cell(page, 'equal').locator('.cm-content')).toHaveText("'only just'");
+});
+
 test('a cell that was edited in two tabs keeps both texts and lets the reader choose', async ({
   page,
   context,

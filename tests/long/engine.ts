@@ -15,6 +15,10 @@ export interface Engine {
   /** Runs the body of an async function in the page; the value must be JSON. */
   evaluate<T>(body: string): Promise<T>;
   perform(actions: Actions): Promise<void>;
+  /** From now on, until another page is opened, acts within the first frame of the page. */
+  enterFrame(): Promise<void>;
+  /** Acts on the page again. */
+  leaveFrame(): Promise<void>;
   close(): Promise<void>;
 }
 

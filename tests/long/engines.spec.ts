@@ -3,9 +3,10 @@
  * hold in Chromium. An engine that is not installed is counted as not run here.
  */
 import { expect, test } from '@playwright/test';
+import { serveEmbedding } from '../helpers/embedding-page.ts';
 import { serveSite, type StaticServer } from '../helpers/static-server.ts';
 import { startAttacker, type Attacker } from './attacker.ts';
-import type { Engine } from './engine.ts';
+import { until, type Engine } from './engine.ts';
 import { findFirefox, startFirefox } from './firefox.ts';
 import {
   endless,
@@ -201,6 +202,58 @@ for (const { name, start, missing } of engines)
       }
       await expectFreshCell();
     });
+
+    test('a cell in a frame of another site runs, is edited, and tells its height', async () => {
+      const embedding = await serveEmbedding();
+      const address = `${site.url}embed/depthwise-separable/ratio-plot/`;
+      await engine.open(embedding.around(`<iframe src="${address}" width="700" height="300"></iframe>`));
+      const height = () =>
+        reader.evaluate<number>("return document.querySelector('iframe').getBoundingClientRect().height");
+      await until('a height', async () => ((await height()) === 300 ? null : true));
+      const before = await height();
+      await engine.enterFrame();
+      await reader.evaluate(`
+        cellOf('ratio-plot').querySelector('.cell-run').click();
+        await until('a run', () => /ran in/.test(statusOf('ratio-plot')))`);
+      const shown = await reader.show('ratio-plot', "for (let i = 0; i < 40; i++) console.log('a line')");
+      expect(shown).toContain('a line');
+      const wanted = await reader.evaluate<number>('return document.documentElement.offsetHeight');
+      await engine.leaveFrame();
+      await until('another height', async () => ((await height()) === before ? null : true));
+      expect(Math.abs((await height()) - wanted)).toBeLessThanOrEqual(20);
+      await embedding.close();
+    });
+
+    for (const [what, path, near, code, text] of [
+      ['the scratch notebook', 'scratch/', 'start', 'image.size + 600', '636'],
+      ['a chapter', chapter, 'equal', 'yDense.size', '64'],
+    ] as const)
+      test(`a cell that is added to ${what} is written, run, and there again after a reload`, async () => {
+        await engine.open(site.url + path);
+        const ids = () =>
+          reader.evaluate<string[]>(
+            "return [...document.querySelectorAll('[data-cell-id]')].filter((one) => !one.closest('[hidden]')).map((one) => one.dataset.cellId)",
+          );
+        const before = await ids();
+        await reader.evaluate(`cellOf('${near}').querySelector('.cell-code pre').focus()`);
+        await reader.type('b');
+        const id = await until(
+          'the new cell',
+          async () => (await ids()).find((one) => !before.includes(one)) ?? null,
+        );
+        const after = before.toSpliced(before.indexOf(near) + 1, 0, id);
+        expect(await ids()).toEqual(after);
+        expect(await reader.show(id, code)).toBe(text);
+        await engine.reload();
+        await until('the cell', async () => ((await ids()).includes(id) ? true : null));
+        expect(await ids()).toEqual(after);
+        const kept = await reader.evaluate(
+          `return cellOf('${id}').querySelector('.cell-code pre').textContent`,
+        );
+        expect(kept).toBe(code);
+        await reader.press(id);
+        await reader.evaluate(`await until('its output', () => textOf('${id}') === '${text}')`);
+      });
 
     test('the chapter reloads and its cells run with the server gone', async () => {
       await reader.show('equal', '1');

@@ -57,14 +57,23 @@ export async function startFirefox(path: string): Promise<Engine> {
       capabilities: {},
     },
   );
-  const { contexts } = await bidi.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
-  const { context } = contexts[0]!;
+  const tree = () =>
+    bidi.send<{ contexts: { context: string; children: { context: string }[] }[] }>(
+      'browsingContext.getTree',
+      {},
+    );
+  const top = (await tree()).contexts[0]!.context;
+  let context = top;
   const { browserName, browserVersion } = session.capabilities;
   return {
     version: `${browserName} ${browserVersion}`,
-    open: async (url) =>
-      void (await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' })),
+    async open(url) {
+      context = top;
+      await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' });
+    },
     reload: async () => void (await bidi.send('browsingContext.reload', { context, wait: 'complete' })),
+    enterFrame: async () => void (context = (await tree()).contexts[0]!.children[0]!.context),
+    leaveFrame: async () => void (context = top),
     async evaluate(body) {
       const { result, exceptionDetails } = await bidi.send<{
         result?: { value: string };

@@ -20,7 +20,7 @@ const until = async (what, look, ms = 30000) => {
   for (;;) {
     const found = look();
     if (found) return found;
-    if (performance.now() > end) throw new Error(what + ' did not come; state ' + stateOf('equal') + ', status ' + statusOf('equal') + ', shows ' + textOf('equal').slice(0, 300));
+    if (performance.now() > end) throw new Error(what + ' did not come; ' + [...document.querySelectorAll('[data-cell-id]:not([data-state=fresh]), [data-cell-id=equal]')].map(({ dataset: { cellId: id } }) => id + ' is ' + stateOf(id) + ', ' + statusOf(id) + ', shows ' + textOf(id).slice(0, 300)).join('; '));
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 };

@@ -2,7 +2,16 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { endProcess, firstThere, scratchFolder, unwrap, until, wrapBody, type Engine } from './engine.ts';
+import {
+  endProcess,
+  firstThere,
+  scratchFolder,
+  unwrap,
+  until,
+  wrapBody,
+  type Actions,
+  type Engine,
+} from './engine.ts';
 
 export interface WebKitPaths {
   driver: string;
@@ -69,15 +78,49 @@ export async function startWebKit({ driver, browser, display }: WebKitPaths): Pr
   );
   const session = `/session/${created.sessionId}`;
   await call('POST', `${session}/timeouts`, { script: 120_000, pageLoad: 60_000 });
+  const evaluate = async <T>(body: string) => {
+    const script = `const done = arguments[arguments.length - 1]; ${wrapBody(body)}.then(done)`;
+    return unwrap<T>(await call<string>('POST', `${session}/execute/async`, { script, args: [] }));
+  };
+  const enterFrame = () => call<void>('POST', `${session}/frame`, { id: 0 });
+  const leaveFrame = () => call<void>('POST', `${session}/frame`, { id: null });
+  let isInFrame = false;
+  /** Pointers are placed in the page's own window, wherever the driver acts. */
+  const placed = async (actions: Actions): Promise<Actions> => {
+    if (!isInFrame || !actions.some(({ type }) => type === 'pointer')) return actions;
+    await leaveFrame();
+    const [left, top] = await evaluate<[number, number]>(
+      "const { left, top } = document.querySelector('iframe').getBoundingClientRect(); return [Math.round(left), Math.round(top)]",
+    );
+    await enterFrame();
+    const move = (step: Record<string, unknown>) =>
+      step['type'] === 'pointerMove'
+        ? { ...step, x: Number(step['x']) + left, y: Number(step['y']) + top }
+        : step;
+    return actions.map((one) => ({
+      ...one,
+      actions: (one['actions'] as Record<string, unknown>[]).map(move),
+    }));
+  };
   return {
     version: `WebKitGTK ${created.capabilities['browserVersion']}`,
-    open: (url) => call('POST', `${session}/url`, { url }),
-    reload: () => call('POST', `${session}/refresh`, {}),
-    async evaluate(body) {
-      const script = `const done = arguments[arguments.length - 1]; ${wrapBody(body)}.then(done)`;
-      return unwrap(await call<string>('POST', `${session}/execute/async`, { script, args: [] }));
+    async open(url) {
+      if (isInFrame) await leaveFrame();
+      isInFrame = false;
+      await call('POST', `${session}/url`, { url });
     },
-    perform: (actions) => call('POST', `${session}/actions`, { actions }),
+    reload: () => call('POST', `${session}/refresh`, {}),
+    evaluate,
+    perform: async (actions) =>
+      void (await call('POST', `${session}/actions`, { actions: await placed(actions) })),
+    async enterFrame() {
+      await enterFrame();
+      isInFrame = true;
+    },
+    async leaveFrame() {
+      await leaveFrame();
+      isInFrame = false;
+    },
     async close() {
       await call('DELETE', session).catch(() => undefined);
       await endProcess(child);

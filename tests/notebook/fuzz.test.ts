@@ -191,7 +191,6 @@ describe('a reader of many steps', () => {
         redo: () => step(page, page.future, page.past),
         async reset(id) {
           if (isAdded(id)) return;
-          page.saver.discard(id);
           await page.saver.flush();
           if (written.get(id) === chapterSource[id]) return;
           taken = [id, written.get(id)!];

@@ -50,6 +50,19 @@ describe('a session', () => {
     expect(states(session, 'c0', 'c1', 'c2')).toEqual(['fresh', 'fresh', 'fresh']);
   });
 
+  it('tells of a cell whose error has another likely cause since a cell below was edited', async () => {
+    const { session, changes } = await open('twice(1)', "'nothing'");
+    expect(session.hintOf('c0')).toBeNull();
+    session.setSource('c1', 'const twice = (n: number) => 2 * n');
+    expect(session.hintOf('c0')).toMatchObject({ code: 'definedBelow' });
+    expect(changes).toContain('c0');
+    expect(states(session, 'c0')).toEqual(['failed']);
+    changes.length = 0;
+    session.arrange(['c0']);
+    expect(session.hintOf('c0')).toBeNull();
+    expect(changes).toContain('c0');
+  });
+
   it('numbers what it evaluates for the reader, and counts anew after a restart that runs nothing', async () => {
     const { session } = await open('const a = 1', 'a + 1', "'alone'");
     expect(session.executionOf('c0')).toBeNull();

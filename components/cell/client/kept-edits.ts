@@ -71,7 +71,7 @@ export class KeptEdits {
   }
 
   async reset(cell: string): Promise<void> {
-    this.#saver.discard(cell);
+    // What was written a moment ago is stored before it goes: undoing the reset brings back just that.
     await this.#saver.flush();
     this.#bases.delete(cell);
     dismiss(this.#options.viewOf(cell), 'draft');

@@ -6,8 +6,6 @@ export interface Saver {
   change(cell: string, source: string, base: Original): void;
   /** Writes at once what waits; resolves when all of it, and all before it, is stored or has failed. */
   flush(): Promise<void>;
-  /** Forgets what waits of a cell, because it is being reset. */
-  discard(cell: string): void;
 }
 
 export interface SaverOptions {
@@ -46,9 +44,6 @@ export function createSaver({ save, delay = 400, longest = 1000 }: SaverOptions)
     async flush() {
       write();
       await Promise.allSettled(running);
-    },
-    discard(cell) {
-      waiting.delete(cell);
     },
   };
 }

@@ -64,15 +64,6 @@ describe('createSaver', () => {
     saver.change('a', '1', original);
     await expect(saver.flush()).resolves.toBeUndefined();
   });
-
-  it('forgets what waits of a cell that is being reset, not of others', async () => {
-    const { saver, saved } = recorder();
-    saver.change('a', '1', original);
-    saver.change('b', '2', original);
-    saver.discard('a');
-    await saver.flush();
-    expect(saved).toEqual(['b: 2']);
-  });
 });
 
 describe('flushOnLeave', () => {
