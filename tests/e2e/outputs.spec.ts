@@ -180,13 +180,13 @@ test.describe('tables', () => {
     const header = table.getByRole('columnheader', { name: 'n' });
     const sort = header.getByRole('button', { name: 'n' });
     await sort.click();
-    expect(await rows()).toEqual(['-1c', '9a', '10b', '10a']);
+    expect(await rows()).toEqual(['−1c', '9a', '10b', '10a']);
     await expect(header).toHaveAttribute('aria-sort', 'ascending');
     await page.keyboard.press('Enter');
-    expect(await rows()).toEqual(['10b', '10a', '9a', '-1c']);
+    expect(await rows()).toEqual(['10b', '10a', '9a', '−1c']);
     await expect(header).toHaveAttribute('aria-sort', 'descending');
     await page.keyboard.press('Enter');
-    expect(await rows()).toEqual(['10b', '9a', '10a', '-1c']);
+    expect(await rows()).toEqual(['10b', '9a', '10a', '−1c']);
     await expect(header).not.toHaveAttribute('aria-sort');
   });
 
@@ -292,7 +292,7 @@ test.describe('tensors', () => {
       await expect(line).toHaveText(name);
     }
     await page.keyboard.press('Tab');
-    await expect(line).toHaveText('from -11.25 over 0 to 11.25');
+    await expect(line).toHaveText('from −11.25 over 0 to 11.25');
   });
 
   test('a region of a large one is looked at: all of a plane, then value by value', async ({
@@ -378,7 +378,7 @@ proxy`,
   await expect(all.nth(1)).toContainText('got: [getter]');
   await expect(all.nth(2)).toContainText('999900 more');
   await expect(all.nth(3)).toContainText('4900 more columns');
-  await expect(all.nth(4)).toContainText('from -3e+38 over 0 to 3e+38');
+  await expect(all.nth(4)).toContainText('from −3e+38 over 0 to 3e+38');
   await expect(all.nth(5).locator('figcaption').first()).toHaveText('[:, :, 0, 0, 0, 0]');
   await expect(all.nth(6)).toHaveText('[unreadable]');
   expect(await outputs(page, 'equal').locator('img, script').count()).toBe(0);
