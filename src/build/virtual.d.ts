@@ -16,7 +16,10 @@ declare module 'virtual:separable/types' {
   export const pack: import('./types-pack.ts').TypesPack;
 }
 declare module 'virtual:separable/references' {
-  export const references: Record<string, import('./references.ts').Reference>;
+  export const references: Record<
+    import('../i18n/index.ts').Locale,
+    Record<string, import('./references.ts').Reference>
+  >;
 }
 declare module 'virtual:separable/prelude' {
   export const prelude: string;

@@ -1,7 +1,7 @@
 /** Gathers what the runtime reports of a request into outputs, cell by cell; at build and on the page. */
 import type { CellError, ExecuteReply, Output, RawError, RuntimeReport } from './protocol.ts';
 import type { Hint, UndefinedHint } from './hint.ts';
-import { hintFor, placeInSource, type Analysis } from './resolve.ts';
+import { hintFor, placeInSource, placeOfUse, type Analysis } from './resolve.ts';
 
 export interface Collector {
   /**
@@ -77,7 +77,9 @@ export function createCollector(analysis: Analysis): Collector {
 /** An error of the engine, with its place in the source that the author or reader wrote. */
 function placeError(analysis: Analysis, cell: string, { name, message, frame }: RawError): CellError {
   const thrower = frame && analysis.cells.get(frame.cell);
-  const place = thrower ? placeInSource(thrower, frame) : null;
+  const told = thrower ? placeInSource(thrower, frame) : null;
+  const unknown = name === 'ReferenceError' ? undefinedName(message) : null;
+  const place = told && unknown !== null ? placeOfUse(thrower!, unknown, told) : told;
   const error: CellError = { name, message, line: place?.line ?? null, column: place?.column ?? null };
   if (place && frame!.cell !== cell) error.cell = frame!.cell;
   return error;

@@ -1,5 +1,5 @@
 import type { Cell, NotebookDocument } from './document.ts';
-import type { Place } from './errors.ts';
+import { lineStarts, placeOf, type Place } from './errors.ts';
 import type { UndefinedHint } from './hint.ts';
 import type { CellError } from './protocol.ts';
 import { defaultModules, locate, transpile, wrap, type Transpilation } from './transpile.ts';
@@ -109,6 +109,20 @@ export function codeOf({ transpilation, inputs, live }: AnalysedCell): string | 
 /** The place in the cell's source of a place in {@link codeOf}, both 1-based; null outside the source. */
 export function placeInSource({ transpilation, inputs, live }: AnalysedCell, place: Place): Place | null {
   return transpilation.ok ? locate(transpilation, [...inputs.keys()], place, { live }) : null;
+}
+
+/**
+ * Where a cell uses a name that it does not define, nearest to a place: of an expression with such a name, engines tell
+ * where the expression begins or its operator stands. The place itself where the name is not used.
+ */
+export function placeOfUse({ transpilation }: AnalysedCell, name: string, place: Place): Place {
+  if (!transpilation.ok) return place;
+  const { source, uses } = transpilation;
+  const at = lineStarts(source)[place.line - 1]! + place.column - 1;
+  const [nearest] = uses
+    .filter((use) => use.name === name)
+    .sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at));
+  return nearest ? placeOf(source, nearest.start) : place;
 }
 
 /** A likely reason why a name was not defined when a cell ran; null when none is known. */

@@ -116,13 +116,14 @@ export function parse(source: string): Syntax {
   let program: Node;
   try {
     program = TypeScriptParser.parse(source, options) as Node;
-  } catch (fault) {
+  } catch (error) {
+    const fault = faultOf(error, blankRanges(source, comments));
     // `a ? (b) : c => d` and a few more are JavaScript that the plugin takes for the beginning of a type.
     try {
       comments.length = 0;
       program = Parser.parse(source, options) as Node;
     } catch {
-      throw faultOf(fault);
+      throw fault;
     }
   }
   return { program, uncommented: blankRanges(source, comments) };
@@ -135,7 +136,8 @@ function blankRanges(source: string, ranges: readonly [number, number][]): strin
   return chars.join('');
 }
 
-function faultOf(error: unknown): SourceFault {
+/** @param uncommented - the source as far as the parser came */
+function faultOf(error: unknown, uncommented: string): SourceFault {
   const { message, pos } = error as SyntaxError & { pos?: number };
   if (pos === undefined) throw error;
   const text = message.replace(/ \(\d+:\d+\)$/, '');
@@ -144,5 +146,24 @@ function faultOf(error: unknown): SourceFault {
   }
   // The parser points behind the quote that opens the template.
   if (text === 'Unterminated template') return new SourceFault(text, pos - 1);
-  return new SourceFault(text, pos);
+  return unknownImport(uncommented, pos) ?? new SourceFault(text, pos);
+}
+
+/** Forms of import that the parser does not know, by what stands where it stopped. */
+function unknownImport(source: string, pos: number): SourceFault | null {
+  const before = source.slice(0, pos);
+  const phase = /(?<![\w$.])import(?:\s+(?=(?:defer|source)\s+$)|\s*\.\s*(?=$))/.exec(before);
+  const [word] = /^(defer|source)\b/.exec(source.slice(phase ? phase.index + phase[0].length : pos)) ?? [];
+  if (phase && word) {
+    const message = `Cells have no import ${word}: what they can import is there already; use import … from`;
+    return new SourceFault(message, phase.index + phase[0].length);
+  }
+  const attributes = /^,\s*(?=\{)/.exec(source.slice(pos));
+  if (attributes && /(?<![\w$.])import\s*\(\s*("[^"]*"|'[^']*')\s*$/.test(before)) {
+    return new SourceFault(
+      'An import type takes no attributes here; leave them out',
+      pos + attributes[0].length,
+    );
+  }
+  return null;
 }

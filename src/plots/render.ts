@@ -96,6 +96,7 @@ function draw(value: unknown, width: number, options: RenderOptions): HTMLElemen
   figure.append(...legendsOf(drawn, topOptions(spec), document), drawn);
   if (figure.innerHTML.includes(`url(#${STRIPES})`)) addStripes(drawn);
   cleanElement(figure, id);
+  setMinuses(figure);
   name(drawn, options.describe ?? describePlot(whole), options.describedBy);
   return figure;
 }
@@ -123,6 +124,13 @@ function name(svg: Drawn, label: string, describedBy: string | undefined): void 
   svg.setAttribute('aria-label', label);
   if (describedBy !== undefined) svg.setAttribute('aria-describedby', describedBy);
   svg.setAttribute('font-size', String(FONT_SIZE));
+}
+
+/** Words that are numbers have a true minus sign, those of marks and keys too; Plot gives it to its ticks only. */
+function setMinuses(figure: Element): void {
+  for (const words of figure.querySelectorAll('text, tspan'))
+    if (words.childElementCount === 0 && /^-[\d.]/.test(words.textContent!))
+      words.textContent = words.textContent!.replace('-', '−');
 }
 
 /** Separable is depthwise and pointwise side by side: stripes of their two hues, along lines and across areas alike. */

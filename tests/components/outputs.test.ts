@@ -182,15 +182,15 @@ describe('tensors', () => {
       tensor([6], (i) => [NaN, Infinity, -Infinity, -0, 2, -4][i]!),
       words,
     );
-    expect(tiles(html)).toEqual(['NaN', 'Infinity', '-Infinity', '0', '2', '-4']);
-    expect(html).toContain('<td class="t" style="--v:0.5">2</td><td class="t" style="--v:-1">-4</td>');
-    expect(html).toContain('from -4 over 0 to 4');
+    expect(tiles(html)).toEqual(['NaN', 'Infinity', '−Infinity', '0', '2', '−4']);
+    expect(html).toContain('<td class="t" style="--v:0.5">2</td><td class="t" style="--v:-1">−4</td>');
+    expect(html).toContain('from −4 over 0 to 4');
     expect(
       renderTensor(
         tensor([2], () => NaN),
         words,
       ),
-    ).toContain('from -1 over 0 to 1');
+    ).toContain('from −1 over 0 to 1');
     // Where there is nothing but zero there is no scale either.
     expect(
       renderTensor(

@@ -58,6 +58,44 @@ test.describe('copy and download', () => {
     expect(new Set(lines.slice(1).map((line) => line.split(',').length)).size).toBe(1);
   });
 
+  test('a figure as a picture of all that is seen: scale, terms and lines too', async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    // Higher than the figure, so that the notebook's bar is not over it.
+    await page.setViewportSize({ width: 1100, height: 1600 });
+    await page.goto(site.url + chapterPath);
+    const figure = outputs(page, 'lockstep').locator('.output-figure');
+    const png = await download(page, figure, 'PNG');
+    await page.mouse.move(0, 0);
+    const drawing = figure.locator('.fig-drawing');
+    await drawing.scrollIntoViewIfNeeded();
+    const seen = await drawing.screenshot();
+    // In blocks, since letters fall otherwise on the pixels of a file.
+    const differing = await page.evaluate(
+      async ([saved, shown]) => {
+        const blocks = async (base64: string, scale: number, edge: number, size?: [number, number]) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${base64}`;
+          await image.decode();
+          const [width, height] = size ?? [image.naturalWidth, image.naturalHeight];
+          const canvas = new OffscreenCanvas(Math.floor(width / 8), Math.floor(height / 8));
+          const context = canvas.getContext('2d')!;
+          context.imageSmoothingQuality = 'high';
+          context.drawImage(image, edge * scale, edge * scale, canvas.width * 8 * scale, canvas.height * 8 * scale, 0, 0, canvas.width, canvas.height); // prettier-ignore
+          const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+          return { data, size: [width, height] as [number, number] };
+        };
+        const page = await blocks(shown!, 1, 0);
+        const file = await blocks(saved!, 2, 12, page.size);
+        let count = 0;
+        for (let i = 0; i < page.data.length; i += 4)
+          if ([0, 1, 2].some((k) => Math.abs(page.data[i + k]! - file.data[i + k]!) > 40)) count++;
+        return count / (page.data.length / 4);
+      },
+      [png.content.toString('base64'), seen.toString('base64')],
+    );
+    expect(differing).toBeLessThan(0.005);
+  });
+
   test('a text, by keyboard alone, with what is said of it', async ({ page, site, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(site.url + chapterPath);
@@ -142,13 +180,13 @@ test.describe('tables', () => {
     const header = table.getByRole('columnheader', { name: 'n' });
     const sort = header.getByRole('button', { name: 'n' });
     await sort.click();
-    expect(await rows()).toEqual(['-1c', '9a', '10b', '10a']);
+    expect(await rows()).toEqual(['−1c', '9a', '10b', '10a']);
     await expect(header).toHaveAttribute('aria-sort', 'ascending');
     await page.keyboard.press('Enter');
-    expect(await rows()).toEqual(['10b', '10a', '9a', '-1c']);
+    expect(await rows()).toEqual(['10b', '10a', '9a', '−1c']);
     await expect(header).toHaveAttribute('aria-sort', 'descending');
     await page.keyboard.press('Enter');
-    expect(await rows()).toEqual(['10b', '9a', '10a', '-1c']);
+    expect(await rows()).toEqual(['10b', '9a', '10a', '−1c']);
     await expect(header).not.toHaveAttribute('aria-sort');
   });
 
@@ -254,7 +292,7 @@ test.describe('tensors', () => {
       await expect(line).toHaveText(name);
     }
     await page.keyboard.press('Tab');
-    await expect(line).toHaveText('from -11.25 over 0 to 11.25');
+    await expect(line).toHaveText('from −11.25 over 0 to 11.25');
   });
 
   test('a region of a large one is looked at: all of a plane, then value by value', async ({
@@ -340,7 +378,7 @@ proxy`,
   await expect(all.nth(1)).toContainText('got: [getter]');
   await expect(all.nth(2)).toContainText('999900 more');
   await expect(all.nth(3)).toContainText('4900 more columns');
-  await expect(all.nth(4)).toContainText('from -3e+38 over 0 to 3e+38');
+  await expect(all.nth(4)).toContainText('from −3e+38 over 0 to 3e+38');
   await expect(all.nth(5).locator('figcaption').first()).toHaveText('[:, :, 0, 0, 0, 0]');
   await expect(all.nth(6)).toHaveText('[unreadable]');
   expect(await outputs(page, 'equal').locator('img, script').count()).toBe(0);

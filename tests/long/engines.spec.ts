@@ -255,6 +255,24 @@ for (const { name, start, missing } of engines)
         await reader.evaluate(`await until('its output', () => textOf('${id}') === '${text}')`);
       });
 
+    test('a cell’s HTML is as high as what it holds, up to a limit', async () => {
+      const heights = async (code: string, end: string) => {
+        await reader.show('equal', code);
+        return reader.evaluate<{ hidden: number; height: number }>(`
+          const frame = () => cellOf('equal').querySelector('iframe');
+          const root = () => frame()?.contentDocument?.documentElement;
+          await until('the frame', () => root()?.textContent.includes('${end}'));
+          await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
+          return { hidden: root().scrollHeight - root().clientHeight, height: frame().offsetHeight }`);
+      };
+      const one = await heights('html`<p>one</p>`', 'one');
+      const three = await heights('html`<p>a</p><p>b</p><p>three</p>`', 'three');
+      expect([one.hidden, three.hidden]).toEqual([0, 0]);
+      expect(three.height).toBeGreaterThan(2 * one.height);
+      const high = await heights('html`<div style="height:1000000px">high</div>`', 'high');
+      expect(high.height).toBe(512);
+    });
+
     test('the chapter reloads and its cells run with the server gone', async () => {
       await reader.show('equal', '1');
       await reader.evaluate(`

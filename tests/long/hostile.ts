@@ -265,6 +265,9 @@ export function hostileOutputs({ attacker: { url }, site }: Targets): Record<str
     'HTML that moves': `html\`<meta http-equiv=refresh content="0;url=${url}refresh"><base href="${url}base/" target=_top><a id=a href=x>link</a>\``,
     'HTML that loads from the site': `html\`<img src="${site}favicon.svg?from-output"><link rel=stylesheet href="${site}x.css?from-output"><iframe src="${site}?from-output"></iframe>\``,
     'HTML that ends its attribute': `html\`\${html\`"></iframe><b class=injected>injected</b><img src="${url}broken">\`}\``,
+    'HTML over its window':
+      'html`<div style="position:fixed;inset:-9999px;z-index:2147483647;background:red">over</div><div style="position:absolute;top:-9999px;left:-9999px;width:99999px;height:99999px;background:red">over</div>`',
+    'HTML that embeds': `html\`<object data="${url}object" type="text/html"><embed src="${url}embed"></object><iframe src="${url}frame"></iframe><iframe srcdoc="<img src=${url}inner>"></iframe><frameset><frame src="${url}frameset"></frameset><portal src="${url}portal"></portal>\``,
     'SVG with scripts':
       'svg`<svg xmlns="http://www.w3.org/2000/svg" width="50" height="50" onload="top.document.title=\'stolen\'"><script>top.document.title = "stolen"</script><foreignObject width="50" height="50"><body xmlns="http://www.w3.org/1999/xhtml"><script>top.document.title="stolen"</script><iframe src="javascript:top.document.title=1"></iframe></body></foreignObject></svg>`',
     'SVG that loads': `svg\`<svg xmlns="http://www.w3.org/2000/svg" width="50" height="50"><style>@import "${url}import"; rect { fill: url(${url}style#x) }</style><image href="${url}image" width="9" height="9"/><use href="${url}use#x"/><rect width="9" height="9" fill="url(${url}fill#x)" filter="url(${url}filter#f)" mask="url(${url}mask#m)"/><foreignObject width="9" height="9"><img xmlns="http://www.w3.org/1999/xhtml" src="${url}foreign"/></foreignObject></svg>\``,
@@ -275,8 +278,17 @@ export function hostileOutputs({ attacker: { url }, site }: Targets): Record<str
   };
 }
 
+/** A billion elements from a thousand characters. */
+const REPEATED = `svg([\`<svg xmlns="http://www.w3.org/2000/svg" width="50" height="50"><defs><g id="a0"><rect width="1" height="1"/></g>\${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((i) => '<g id="a' + i + '">' + ('<use href="#a' + (i - 1) + '"/>').repeat(10) + '</g>').join('')}</defs><use href="#a9"/></svg>\`])`;
+
 /** Outputs far larger than a page; the page stays awake and as wide as it was. */
 export const hugeOutputs: Record<string, string> = {
+  'HTML as high as a mountain': 'html`<div style="height:1000000000px;width:1000000000px">x</div>`',
+  'HTML of many lines': 'html`${Array.from({ length: 5000 }, (_, i) => html`<p>${i}</p>`)}`',
+  'HTML that is nested deeply': "html`${html([`${'<div>'.repeat(3e4)}x`])}`",
+  'HTML of tables in tables': "html`${html([`${'<table><tr><td>'.repeat(500)}x`])}`",
+  'SVG that repeats itself': `svg\`\${${REPEATED}}\``,
+  'HTML with SVG that repeats itself': `html\`\${${REPEATED}}\``,
   'a very wide table': '[Object.fromEntries(Array.from({ length: 2000 }, (_, i) => ["column" + i, i]))]',
   'a large table':
     'Array.from({ length: 1000 }, (_, r) => Object.fromEntries(Array.from({ length: 300 }, (_, c) => ["c" + c, r * c])))',

@@ -189,8 +189,30 @@ export const refused: [source: string, place: string, message: string][] = [
     '1:1',
     'A resource would be disposed of when the cell ends; use const, or a block around using',
   ],
-  ['import defer * as x from "conv"', '1:14', 'Unexpected token'],
-  ['let x: import("m", { with: { a: "b" } }).T', '1:18', 'Unexpected token'],
+  ...[
+    'import defer * as x from "conv"',
+    'import /* later */ defer x from "conv"',
+    '1; import.defer("conv")',
+  ].map((source): [string, string, string] => [
+    source,
+    `1:${source.indexOf('defer') + 1}`,
+    'Cells have no import defer: what they can import is there already; use import … from',
+  ]),
+  [
+    'import source x from "conv"',
+    '1:8',
+    'Cells have no import source: what they can import is there already; use import … from',
+  ],
+  [
+    'let x: import("m", { with: { a: "b" } }).T',
+    '1:20',
+    'An import type takes no attributes here; leave them out',
+  ],
+  [
+    "type A = typeof import('m' , { with: {} })",
+    '1:30',
+    'An import type takes no attributes here; leave them out',
+  ],
   ['export { type T } from "m"', '1:1', 'A cell cannot export from a module; import the names first'],
   ['with (a) b', '1:1', "'with' in strict mode"],
   ['let x; delete x', '1:8', 'Deleting local variable in strict mode'],

@@ -82,7 +82,7 @@ describe('the claims of the notes', () => {
   });
 
   it('rest on a cell of their chapter; on a source alone or on nothing only where no cell can show it', () => {
-    const references = siteReferences();
+    const references = siteReferences().en;
     const owners = files.filter(({ language }) => language === 'en');
     const cells = new Map(
       owners.map(({ chapter, text, file }) => [

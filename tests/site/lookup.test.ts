@@ -26,7 +26,7 @@ describe('the glossary', () => {
 });
 
 describe('the bibliography', () => {
-  const references = siteReferences();
+  const references = siteReferences().en;
 
   it('has what the chapters cite, the same in every language, and nothing that none cites', () => {
     const cited = new Set<string>();
@@ -62,6 +62,31 @@ describe('the bibliography', () => {
     expect(two!.html).toBe(
       'An Institute. (n.d.). <i>A page</i>. <a href="https://example.org/">https://example.org/</a>',
     );
+  });
+
+  it('cites in Chinese words and marks on a Chinese page, and ends no title twice', () => {
+    const bibtex = `
+      @article{one, author = {Curie, Marie and Joliot, Irène}, title = {On {Radium}}, journal = {Notes}, year = {1911}}
+      @article{many, author = {Curie, M. and Joliot, I. and Bohr, N.}, title = {More}, journal = {Notes}, year = {1912}}
+      @online{two, author = {{An Institute}}, title = {A page}, url = {https://example.org/}}
+      @online{three, author = {Wu, X.}, title = {怎麼算？}, url = {https://example.org/}}
+      @online{four, title = {怎麼算？}, url = {https://example.org/}}`;
+    const link = '<a href="https://example.org/">https://example.org/</a>';
+    const chinese = readReferences(bibtex, 'zh-tw');
+    expect(Object.values(chinese).map(({ key, label }) => [key, label])).toEqual(
+      expect.arrayContaining([
+        ['one', 'Curie 與 Joliot，1911'],
+        ['many', 'Curie 等人，1912'],
+        ['two', 'An Institute，無日期'],
+        ['three', 'Wu，無日期'],
+      ]),
+    );
+    const english = readReferences(bibtex);
+    expect(chinese['one']!.html).toBe(english['one']!.html);
+    expect(chinese['two']!.html).toBe(`An Institute（無日期）。<i>A page</i>。${link}`);
+    expect(chinese['three']!.html).toBe(`Wu, X.（無日期）。<i>怎麼算？</i> ${link}`);
+    expect(chinese['four']!.html).toBe(`<i>怎麼算？</i>（無日期）。${link}`);
+    expect(english['four']!.html).toBe(`<i>怎麼算？</i> (n.d.). ${link}`);
   });
 });
 

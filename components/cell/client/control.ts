@@ -11,7 +11,7 @@ export function readControl(input: HTMLElement, words: Words): { index: number; 
   const field = input.querySelector('input')!;
   switch (input.dataset['kind']) {
     case 'range':
-      input.querySelector('output')!.textContent = field.value;
+      input.querySelector('output')!.textContent = formatNumber(field.valueAsNumber);
       return { index, value: field.valueAsNumber };
     case 'number': {
       const complaint = complaintOf(field, words);

@@ -7,6 +7,7 @@ import type { Output } from '../../../src/notebook/protocol.ts';
 import type { MountedFigure } from '../../figures/mount.svelte.ts';
 import { joinStreams, renderOutputs, renderPlain, type Rendered } from '../render/output.ts';
 import type { Words } from '../render/words.ts';
+import { fitFrame, keepFrame } from './fit-frame.ts';
 import { keepInput } from './keep-input.ts';
 import type { Inspect } from './live-output.ts';
 
@@ -51,6 +52,7 @@ export class OutputsView {
       rendered,
       element: container.children[i]!,
     }));
+    this.#slots.forEach(({ element }) => fitFrame(element));
   }
 
   /** Shows these outputs; of calls that overlap, the last one counts. */
@@ -79,6 +81,7 @@ export class OutputsView {
       if (this.#container.children[i] !== element)
         this.#container.insertBefore(element, this.#container.children[i] ?? null);
     });
+    elements.forEach(fitFrame);
     if (this.#isAttended) await this.attend();
   }
 
@@ -134,7 +137,7 @@ export class OutputsView {
             return { ...was, rendered };
           const element = fromHtml(rendered.html);
           if (was) keepOpen(was.element, element);
-          return { rendered, element: keepInput(was?.element, element) };
+          return { rendered, element: keepFrame(was?.element, keepInput(was?.element, element)) };
         };
       case 'plot': {
         const { plotFigure } = await import('../render/plot.ts');

@@ -1,6 +1,6 @@
 /**
- * A drawing of the page as an SVG that stands alone: with the colours and the type that the page gives it, its words that
- * are no SVG (titles, keys, the caption), and the page's ground. And an SVG as a PNG.
+ * A drawing of the page as an SVG that stands alone: with the colours and the type that the page gives it, its words and
+ * boxes that are no SVG (titles, keys, the caption, terms), and the page's ground. And an SVG as a PNG.
  */
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -55,6 +55,7 @@ export function drawingToSvg(drawing: Element): string {
     whole.prepend(title);
   }
   const shift = { x: EDGE - outer.x, y: EDGE - outer.y };
+  for (const box of boxesOf(drawing)) whole.append(...framed(box, shift));
   for (const svg of drawing.querySelectorAll('svg')) if (!svg.parentElement?.closest('svg')) whole.append(resolved(svg, shift)); // prettier-ignore
   for (const word of wordsOf(drawing)) whole.append(placed(word, shift));
   return new XMLSerializer().serializeToString(whole);
@@ -97,13 +98,45 @@ function dress(from: Element, to: Element, parent: Element | null): void {
   if (style.display === 'none' || style.visibility === 'collapse') to.setAttribute('display', 'none');
 }
 
+/** What is no part of the picture. */
+const APART = 'svg, style, details, button, .output-tools';
+
+/** The elements outside of SVG, those behind first. */
+function* boxesOf(drawing: Element): Iterable<Element> {
+  for (const element of drawing.querySelectorAll('*')) if (!element.closest(APART)) yield element;
+}
+
+/** The ground and the edges that the style gives an element. */
+function* framed(element: Element, shift: { x: number; y: number }): Iterable<Element> {
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  if (box.width === 0 || box.height === 0) return;
+  const draw = (x: number, y: number, width: number, height: number, colour: string) => {
+    const rect = document.createElementNS(SVG, 'rect');
+    set(rect, { x: x + shift.x, y: y + shift.y, width, height, fill: plainColour(colour) });
+    return rect;
+  };
+  const { x, y, right, bottom, width, height } = box;
+  const colour = style.backgroundColor;
+  if (colour !== 'rgba(0, 0, 0, 0)') yield draw(x, y, width, height, colour);
+  const thick = (side: string) =>
+    style.getPropertyValue(`border-${side}-style`) === 'none'
+      ? 0
+      : parseFloat(style.getPropertyValue(`border-${side}-width`));
+  const [top, end, below, start] = ['top', 'right', 'bottom', 'left'].map(thick) as [number, number, number, number]; // prettier-ignore
+  if (top) yield draw(x, y, width, top, style.borderTopColor);
+  if (below) yield draw(x, bottom - below, width, below, style.borderBottomColor);
+  if (start) yield draw(x, y, start, height, style.borderLeftColor);
+  if (end) yield draw(right - end, y, end, height, style.borderRightColor);
+}
+
 /** The words outside of SVG, each with where it stands: so lines break where they do in the page. */
 function* wordsOf(drawing: Element): Iterable<{ text: string; box: DOMRect; style: CSSStyleDeclaration }> {
   const walker = document.createTreeWalker(drawing, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement!;
-    if (parent.closest('svg, style, details, button, .output-tools')) continue;
+    if (parent.closest(APART)) continue;
     const style = getComputedStyle(parent);
     for (const { 0: text, index } of node.textContent!.matchAll(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+/g)) {
       range.setStart(node, index);

@@ -1,6 +1,7 @@
 /** Buttons in a table's header: up, down, and back to the rows' own order. */
 import type { TableSort } from '../../../src/notebook/protocol.ts';
 import { orderOf } from '../../../src/notebook/table-order.ts';
+import { readNumber } from '../render/number.ts';
 import type { TableRow } from '../render/table.ts';
 
 export interface SortHeader {
@@ -55,6 +56,6 @@ export function sortInPlace(table: HTMLTableElement): void {
 
 function entryOf(cell: HTMLTableCellElement | undefined): TableRow[number] {
   const text = cell?.textContent ?? '';
-  if (cell?.classList.contains('number')) return Number(text);
+  if (cell?.classList.contains('number')) return readNumber(text);
   return text === '' ? null : text;
 }

@@ -26,11 +26,16 @@ export function renderPng(base64: string, words: Words): string {
 
 const FRAME_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'";
 
+/**
+ * The frame is of the page's origin, so that the page can see how high its content is (client/fit-frame.ts); without
+ * script nothing in it can look back. The page's own policy holds in it as well, so its style is in attributes.
+ */
 export function renderHtml(html: string, words: Words): string {
   const page =
-    `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${FRAME_POLICY}">` +
-    `<style>:root{color-scheme:light dark}body{margin:0;font:16px/1.5 system-ui,sans-serif}</style>${html}`;
-  return `<div class="output output-html"><iframe sandbox title="${escape(words('output.html'))}" srcdoc="${escape(page)}"></iframe></div>`;
+    `<!doctype html><html style="color-scheme:light dark"><meta charset="utf-8">` +
+    `<meta http-equiv="Content-Security-Policy" content="${FRAME_POLICY}">` +
+    `<body style="display:flow-root;margin:0.5rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere">${html}`;
+  return `<div class="output output-html"><iframe sandbox="allow-same-origin" title="${escape(words('output.html'))}" srcdoc="${escape(page)}"></iframe></div>`;
 }
 
 /** Width and height from the root element, so that the image keeps its place before it is drawn. */

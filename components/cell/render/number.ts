@@ -1,12 +1,22 @@
 /**
- * A number as a reader wants to see it: whole numbers in full, others to six significant digits.
- * Values come from Float32Array, whose seventh digit is noise.
+ * A number as a reader wants to see it: whole numbers in full, others to six significant digits, with a true minus
+ * sign. Values come from Float32Array, whose seventh digit is noise.
  */
 export function formatNumber(value: number): string {
-  if (Object.is(value, -0)) return '-0';
+  if (Object.is(value, -0)) return '−0';
   // From here on a number is written with its exponent, whole or not.
   const isWhole = Number.isInteger(value) && Math.abs(value) < 1e21;
-  return isWhole ? String(value) : String(Number(value.toPrecision(6)));
+  return withMinus(isWhole ? String(value) : String(Number(value.toPrecision(6))));
+}
+
+/** The number that {@link formatNumber} has written. */
+export function readNumber(text: string): number {
+  return Number(text.replace('−', '-'));
+}
+
+/** A number with the sign that is as wide as a plus, not the hyphen of code. */
+export function withMinus(digits: string): string {
+  return digits.replace(/^-/, '−');
 }
 
 /** A duration in the unit that reads best. */

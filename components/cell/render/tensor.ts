@@ -102,7 +102,7 @@ export function renderSheet(
 }
 
 function renderTile(value: number, end: number): string {
-  if (!Number.isFinite(value)) return `<td class="t t-special">${value}</td>`;
+  if (!Number.isFinite(value)) return `<td class="t t-special">${formatNumber(value)}</td>`;
   // Adding zero leaves -0 without its sign, which tells a reader nothing.
   const v = Number((value / end).toFixed(2));
   return `<td class="t"${v ? ` style="--v:${v}"` : ''}>${formatNumber(value + 0)}</td>`;

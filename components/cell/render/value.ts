@@ -1,4 +1,4 @@
-import { formatNumber } from './number.ts';
+import { formatNumber, withMinus } from './number.ts';
 
 /**
  * How a value is written in prose.
@@ -16,8 +16,8 @@ export function formatValue(text: string, format = ''): string {
   if (decimals) {
     const [, digits, kind] = decimals;
     return kind === '%'
-      ? `${(value * 100).toFixed(Number(digits))} %`
-      : withCommas(value.toFixed(Number(digits)));
+      ? `${withMinus((value * 100).toFixed(Number(digits)))} %`
+      : withCommas(withMinus(value.toFixed(Number(digits))));
   }
   switch (format) {
     case '':
@@ -35,7 +35,7 @@ function withCommas(digits: string): string {
   const [whole, ...rest] = digits.split('.');
   // Four digits read well without a comma, as the chapters write them.
   const grouped = whole!.replace(
-    /^(-?)(\d{5,})$/,
+    /^(−?)(\d{5,})$/,
     (_, sign, all: string) => sign + all.replace(/\B(?=(\d{3})+$)/g, ','),
   );
   return [grouped, ...rest].join('.');
@@ -45,7 +45,7 @@ function asFraction(value: number): string {
   for (let denominator = 1; denominator <= 1000; denominator++) {
     const numerator = Math.round(value * denominator);
     if (Math.abs(numerator / denominator - value) < 1e-9)
-      return denominator === 1 ? String(numerator) : `${numerator}/${denominator}`;
+      return withMinus(denominator === 1 ? String(numerator) : `${numerator}/${denominator}`);
   }
   return formatNumber(value);
 }

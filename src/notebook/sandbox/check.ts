@@ -7,6 +7,7 @@
  */
 import type { InspectReply, MimeBundle, Part, PartAsked, PlotRequest, RuntimeReport } from '../protocol.ts';
 import { harmlessHtml } from './harmless-html.ts';
+import { repeatsTooMuch } from './repetition.ts';
 
 type Fields = Record<string, unknown>;
 type Check = (value: unknown) => boolean;
@@ -128,6 +129,8 @@ function checkBundle(bundle: unknown): MimeBundle | null {
   const checked = Object.fromEntries(
     parts.map(([format]) => [format, bundle[format]]),
   ) as unknown as MimeBundle;
+  for (const format of ['text/html', 'image/svg+xml'] as const)
+    if (checked[format] !== undefined && repeatsTooMuch(checked[format], format)) delete checked[format];
   const html = checked['text/html'];
   if (html !== undefined) checked['text/html'] = harmlessHtml(html);
   const table = checked['application/vnd.separable.table+json'];
