@@ -46,6 +46,11 @@ const field = StateField.define<Shown>({
   ],
 });
 
+/** Whether an error is shown. */
+export function hasError(view: EditorView): boolean {
+  return view.state.field(field) !== none;
+}
+
 /** Message of the error that is shown, or the empty string. */
 export function shownError(view: EditorView): string {
   return view.state.field(field).message;

@@ -11,7 +11,7 @@ import {
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, StateEffect, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView } from '@codemirror/view';
-import { errorMark, setError, shownError, type Diagnostic } from './error-mark.ts';
+import { errorMark, hasError, setError, shownError, type Diagnostic } from './error-mark.ts';
 import { highlighter, language } from './highlight.ts';
 import { cellKeys, editingKeys, find, type CellKeys } from './keys.ts';
 import { offers } from './offers.ts';
@@ -118,7 +118,9 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     focus: () => view.focus(),
     focusAt: (place) => focusAt(view, place),
     markError: (diagnostic) => view.dispatch({ effects: setError.of(diagnostic) }),
-    clearError: () => view.dispatch({ effects: setError.of(null) }),
+    clearError() {
+      if (hasError(view)) view.dispatch({ effects: setError.of(null) });
+    },
     perform(command) {
       view.focus();
       commands[command](view);

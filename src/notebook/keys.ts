@@ -40,6 +40,22 @@ export function keysOf(
 }
 
 /**
+ * The keys as they will be if every cell goes on as it did: one that changed nothing when it was last run changes
+ * nothing now, though its text, its controls or its inputs are others. A run that is planned with them has to see
+ * whether it was so.
+ *
+ * @param wasInert - whether the last run of a cell reported nothing mutated by it
+ */
+export function hopefulKeys(
+  analysis: Analysis,
+  controls: Controls,
+  inert: ReadonlySet<string>,
+  wasInert: (id: string) => boolean,
+): Keys {
+  return computeKeys(analysis, controls, (key, id) => inert.has(key) || wasInert(id));
+}
+
+/**
  * Keys of the cells that an earlier run of this very notebook, without controls set, saw to be inert.
  *
  * @param wasInert - whether that run reported nothing mutated by the cell

@@ -1,20 +1,18 @@
 import { hash32 } from './hash.ts';
-import { isFresh, keysOf, ownKey, type Controls, type Keys } from './keys.ts';
+import { isFresh, ownKey, type Controls, type Keys } from './keys.ts';
 import type { ExecuteCell, ExecuteRequest } from './protocol.ts';
 import { cellOf, codeOf, type Analysis } from './resolve.ts';
 
 /** What the page knows when it plans a run. */
 export interface RunState {
-  /** What each cell was last shown with: entries of {@link keysOf} at the time of its run. */
+  /** What each cell would be shown with now: see keysOf. */
+  readonly keys: Keys;
+  /** What each cell was last shown with. */
   readonly shown: Keys;
-  /** What the reader set. */
-  readonly controls?: Controls;
   /** Milliseconds of each cell's last evaluation, as far as known. */
   readonly durations?: Readonly<Record<string, number>>;
   /** Cells whose values the runtime holds. */
   readonly resident?: ReadonlySet<string>;
-  /** Keys of cells that were seen to change none of their inputs; see {@link keysOf}. */
-  readonly inert?: ReadonlySet<string>;
   /** The reader has agreed to run what a target needs, however long it takes. */
   readonly confirmed?: boolean;
 }
@@ -45,8 +43,7 @@ const askAfter = 2000;
  * @throws RangeError if there is no cell of that id
  */
 export function planRun(analysis: Analysis, target: string | Iterable<string>, state: RunState): RunPlan {
-  const { shown, controls, durations = {}, resident = new Set(), inert, confirmed = false } = state;
-  const keys = keysOf(analysis, controls, inert);
+  const { keys, shown, durations = {}, resident = new Set(), confirmed = false } = state;
   const targets = new Set(typeof target === 'string' ? [target] : target);
   for (const id of targets) cellOf(analysis, id);
   const influences = (id: string) => keys.get(id)!.influences;

@@ -6,8 +6,17 @@
 import { createCollector, likelyCause, type Collector } from './collect.ts';
 import { plainFlags, type Cell } from './document.ts';
 import type { Hint } from './hint.ts';
-import { inertKeys, isFresh, keysOf, relearn, staleCells, type Controls, type Keys } from './keys.ts';
-import { planRun, requestFor } from './plan.ts';
+import {
+  hopefulKeys,
+  inertKeys,
+  isFresh,
+  keysOf,
+  relearn,
+  staleCells,
+  type Controls,
+  type Keys,
+} from './keys.ts';
+import { planRun, requestFor, type RunPlan } from './plan.ts';
 import type { ControlValue, ExecuteReply, Output, Part, PartAsked, RuntimeReport } from './protocol.ts';
 import { analyse, cellOf, type Analysis } from './resolve.ts';
 import type { RunEnd, RuntimeClient } from './sandbox/client.ts';
@@ -87,10 +96,13 @@ export interface Session {
 
 interface Run {
   readonly targets: ReadonlySet<string>;
+  /** With which its cells will be shown: see hopefulKeys. */
   readonly keys: Keys;
   readonly collector: Collector;
   /** Cells of the request that have not been answered. */
   readonly waiting: Set<string>;
+  /** Cells that need not run if the hope holds. */
+  readonly spared: ReadonlySet<string>;
   current: string | null;
 }
 
@@ -122,16 +134,23 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
   let ended: Promise<unknown> = Promise.resolve();
   let generation = 0;
 
-  function update(change: () => void): void {
+  /** Tells of the cells that something makes look otherwise. */
+  function telling(change: () => void): void {
     const before = new Map(order.map((id) => [id, lookOf(id)]));
     change();
-    analysis = analyse(document(), { previous: analysis });
-    keys = keysOf(analysis, controls, inert);
     for (const [id, look] of before) if (analysis.cells.has(id) && lookOf(id) !== look) onChange(id);
   }
 
-  /** What of a cell an edit elsewhere can change. */
+  /** What of a cell something elsewhere can change. */
   const lookOf = (id: string): string => JSON.stringify([stateOf(id), hintOf(id)]);
+
+  function edit(change: () => void): void {
+    telling(() => {
+      change();
+      analysis = analyse(document(), { previous: analysis });
+      keys = keysOf(analysis, controls, inert);
+    });
+  }
 
   const document = (): Cell[] => order.map((id) => known.get(id)!);
 
@@ -150,7 +169,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
   function stateOf(id: string): CellState {
     const run = active;
     if (run?.waiting.has(id) && changes(run, id)) return run.current === id ? 'running' : 'queued';
-    if (!isFresh(keys, shownKeys, id)) return 'stale';
+    if (!isFresh(keys, shownKeys, id)) return run?.spared.has(id) ? 'queued' : 'stale';
     const { status } = shown.get(id)!;
     return status === 'ok' ? 'fresh' : status === 'error' ? 'failed' : 'blocked';
   }
@@ -197,39 +216,61 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
     onChange(id);
   }
 
+  /**
+   * Runs cells in the hope that those which changed nothing before change nothing now, so that what only they
+   * could change need not run; where it was not so, runs again with what is known by then.
+   */
   async function perform(wanted: ReadonlySet<string>, confirmed: boolean): Promise<RunOutcome> {
     const targets = new Set([...wanted].filter((id) => analysis.cells.has(id)));
+    const hope = hopefulKeys(analysis, controls, inert, (id) => shown.get(id)!.inert);
+    const planned = planFor(targets, hope, confirmed);
+    const spared = planFor(targets, keys, confirmed).run.filter((id) => !planned.run.includes(id));
+    const at = analysis;
+    const outcome = await execute(planned, hope, targets, new Set(spared));
+    const isOpen = [...spared, ...planned.run].some((id) => !isFresh(keys, shownKeys, id));
+    if (outcome.how !== 'done' || analysis !== at || !isOpen) return outcome;
+    if (next === null) return execute(planFor(targets, keys, confirmed), keys, targets);
+    // The reader has moved an input meanwhile.
+    for (const id of targets) next.targets.add(id);
+    return outcome;
+  }
+
+  function planFor(targets: ReadonlySet<string>, by: Keys, confirmed: boolean): RunPlan {
     const durations = Object.fromEntries([...shown].map(([id, { duration }]) => [id, duration]));
-    const plan = planRun(analysis, targets, {
-      shown: shownKeys,
-      controls,
-      durations,
-      resident,
-      inert,
-      confirmed,
-    });
+    return planRun(analysis, targets, { keys: by, shown: shownKeys, durations, resident, confirmed });
+  }
+
+  async function execute(
+    plan: RunPlan,
+    by: Keys,
+    targets: ReadonlySet<string>,
+    spared: ReadonlySet<string> = new Set(),
+  ): Promise<RunOutcome> {
     if (plan.needsConfirmation.length > 0)
       return { how: 'needs-confirmation', cells: plan.needsConfirmation };
     for (const id of plan.broken) showBroken(id, analysis, keys);
     if (plan.run.length === 0) return { how: 'done' };
     const run: Run = {
       targets,
-      keys,
+      keys: by,
       collector: createCollector(analysis),
       waiting: new Set(plan.run),
+      spared,
       current: null,
     };
     const request = requestFor(`run-${++requests}`, analysis, plan.run, controls, targets);
-    active = run;
-    plan.run.forEach(onChange);
+    telling(() => (active = run));
     let how: RunEnd = 'died';
     try {
       how = await runtime.run(request, (report) => take(run, report));
     } finally {
-      active = null;
-      if (how !== 'done') resident = new Set();
-      learn(run, plan.run);
-      plan.run.forEach(onChange);
+      telling(() => {
+        active = null;
+        if (how !== 'done') resident = new Set();
+        learn(run, plan.run);
+      });
+      // That nothing runs any more is worth telling also where no state has changed.
+      targets.forEach(onChange);
     }
     return { how };
   }
@@ -290,7 +331,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
     progressOf: (cell) => (active?.waiting.has(cell) ? active.collector.outputsOf(cell) : null),
     sourceOf: (cell) => knownCell(cell).source,
     setSource(cell, source) {
-      update(() => known.set(cell, { ...knownCell(cell), source }));
+      edit(() => known.set(cell, { ...knownCell(cell), source }));
     },
     arrange(wanted, added = []) {
       const fresh = added.filter(({ id }) => !known.has(id));
@@ -299,13 +340,16 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
         shown.set(cell.id, nothing);
       }
       for (const id of wanted) knownCell(id);
-      update(() => (order = [...wanted]));
+      edit(() => (order = [...wanted]));
       // An empty cell shows nothing, and would show nothing if it were run.
       for (const { id, source } of fresh)
         if (source.trim() === '' && keys.has(id)) shownKeys.set(id, keys.get(id)!);
     },
     setControl(cell, index, value) {
-      update(() => (controls = { ...controls, [cell]: { ...controls[cell], [index]: value } }));
+      telling(() => {
+        controls = { ...controls, [cell]: { ...controls[cell], [index]: value } };
+        keys = keysOf(analysis, controls, inert);
+      });
       return enqueue([cell], false);
     },
     controlsOf: (cell) => controls[cell] ?? {},

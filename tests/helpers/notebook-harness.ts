@@ -94,13 +94,13 @@ export async function checkSteps(
   let compared = 0;
 
   const runCells = async (targets: string[]) => {
+    const before = keysOf(analysis, {}, inert);
     const plan = planRun(analysis, targets, {
+      keys: before,
       shown: keys,
       durations: options.durations,
-      inert,
       confirmed: true,
     });
-    const before = keysOf(analysis, {}, inert);
     const request = requestFor(`request ${++requests}`, analysis, plan.run);
     const result = await run(runtime.execute, request);
     const now = new Map(keys);

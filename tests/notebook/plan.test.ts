@@ -17,7 +17,8 @@ function plan(
   state: Partial<RunState> = {},
 ) {
   const edited = cells.map((cell, i) => ({ ...cell, source: edits[i] ?? cell.source }));
-  return planRun(analyse(edited), target, { shown: keysOf(analyse(cells)), ...state });
+  const analysis = analyse(edited);
+  return planRun(analysis, target, { keys: keysOf(analysis), shown: keysOf(analyse(cells)), ...state });
 }
 
 const chain = notebook('const a = [1]', 'const b = [a, 2]', 'const c = [b, 3]', '"apart"', 'c');

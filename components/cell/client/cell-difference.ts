@@ -1,5 +1,6 @@
 /** The difference from the chapter's code under the code of a cell, while the reader wants to see it. */
 import type { Words } from '../render/words.ts';
+import { setHidden } from './write.ts';
 
 export class CellDifference {
   readonly #button: HTMLButtonElement;
@@ -26,8 +27,8 @@ export class CellDifference {
   /** Offers the difference where there is one, and keeps it up to date while it is shown. */
   async draw(original: string, source: string): Promise<void> {
     const differs = original !== source;
-    this.#button.hidden = !differs;
-    this.#pre.hidden = !differs || !this.#isOpen;
+    setHidden(this.#button, !differs);
+    setHidden(this.#pre, !differs || !this.#isOpen);
     if (this.#pre.hidden) return;
     const { drawDifference } = await import('./difference.ts');
     drawDifference(this.#pre, original, source);

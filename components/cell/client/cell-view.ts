@@ -11,6 +11,7 @@ import { formatDuration } from '../render/number.ts';
 import type { Words } from '../render/words.ts';
 import { CellDifference } from './cell-difference.ts';
 import { OutputsView, type OutputsContext } from './outputs-view.ts';
+import { setHidden, setText } from './write.ts';
 
 /** What a cell shows of itself at one moment. */
 export interface CellPicture {
@@ -47,6 +48,8 @@ export class CellView {
   readonly #original: string;
   #editor: EditorHandle | null = null;
   #runningTimer: ReturnType<typeof setTimeout> | undefined;
+  /** What is to be seen of a run that takes long enough to be seen. */
+  #active: CellPicture | null = null;
   #state: CellState;
   #touched = false;
   /** What stands in the page, so that drawing the same again costs nothing. */
@@ -98,29 +101,36 @@ export class CellView {
 
   /** Shows the state and the outputs; resolves when they are painted. */
   async draw(picture: CellPicture): Promise<void> {
-    const { state, shown, progress, edited } = picture;
-    this.#reset.hidden = !edited && this.#reset.dataset['undo'] === undefined;
-    if (edited) this.#nameReset(false);
-    const active = state === 'queued' || state === 'running';
-    clearTimeout(this.#runningTimer);
-    if (active) {
+    const { state, shown, edited } = picture;
+    setHidden(this.#reset, !edited && !this.isUndo());
+    if (edited && this.isUndo()) this.#nameReset(false);
+    if (state === 'queued' || state === 'running') {
+      this.#active = picture;
       // What is done at once never flickers.
-      this.#runningTimer = setTimeout(() => {
-        this.#setState(state);
-        this.#say(this.#words(state === 'queued' ? 'cell.queued' : 'cell.running'));
-        if (progress?.length) void this.#show(progress, null);
-      }, PATIENCE_MS);
+      if (this.stops) await this.#drawActive();
+      else this.#runningTimer ??= setTimeout(() => void this.#drawActive(), PATIENCE_MS);
       return;
     }
+    clearTimeout(this.#runningTimer);
+    this.#runningTimer = undefined;
     this.#setState(state);
     const number = picture.execution;
     const told = this.#describe(picture);
-    this.#say(told && number ? told + this.#words('cell.execution', { number }) : told);
+    // Written only when it differs, so that a screen reader hears it once.
+    setText(this.#status, told && number ? told + this.#words('cell.execution', { number }) : told);
     // What has been edited since is not where the error was; in the editor, the mark moves with its line.
     if (!picture.changedSince) this.#mark(shown.outputs);
     else this.#markCode(null);
     const hint = hintText(picture.hint, this.#words, (id) => this.#nameOf(id));
     await this.#show(shown.outputs, hint);
+  }
+
+  /** Shows that it runs, or waits for it, and what has come of it so far. */
+  async #drawActive(): Promise<void> {
+    const { state, progress } = this.#active!;
+    this.#setState(state);
+    setText(this.#status, this.#words(state === 'queued' ? 'cell.queued' : 'cell.running'));
+    if (progress?.length) await this.#show([...progress], null);
   }
 
   async #show(outputs: readonly Output[], hint: string | null): Promise<void> {
@@ -229,6 +239,7 @@ export class CellView {
   }
 
   #setState(state: CellState): void {
+    if (this.#state === state) return;
     this.#state = state;
     this.element.dataset['state'] = state;
     const stops = state === 'queued' || state === 'running';
@@ -240,11 +251,6 @@ export class CellView {
 
   get stops(): boolean {
     return this.#state === 'queued' || this.#state === 'running';
-  }
-
-  /** Written only when it differs, so that a screen reader hears it once. */
-  #say(text: string): void {
-    if (this.#status.textContent !== text) this.#status.textContent = text;
   }
 
   #describe({ state, shown, changedSince }: CellPicture): string {
@@ -280,6 +286,7 @@ export class CellView {
   }
 
   #markCode(place: ReturnType<typeof errorPlace>): void {
+    if (!place && !this.#place) return;
     this.#place = place;
     if (place) markError(this.code, place);
     else unmarkError(this.code);

@@ -4,6 +4,7 @@ import type { Session } from '../../../src/notebook/session.ts';
 import { resultText } from '../built-cell.ts';
 import { formatValue } from '../render/value.ts';
 import type { CellViews } from './cell-views.ts';
+import { oncePerFrame } from './write.ts';
 
 export interface DrawingOptions {
   root: HTMLElement;
@@ -15,28 +16,41 @@ export interface DrawingOptions {
 
 export class Drawing {
   readonly #options: DrawingOptions;
+  /** Where the prose shows the value of an expression. */
+  readonly #places = new Map<string, HTMLDataElement[]>();
   /** What each cell's outputs came from. */
   readonly #ranWith = new Map<string, string>();
-  /** The last drawing of each cell: tests and the next step may wait for it. */
-  #drawn: Promise<unknown> = Promise.resolve();
+  /** Cells that have changed since they were drawn. */
+  readonly #changed = new Set<string>();
+  readonly #drawSoon = oncePerFrame(() => {
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    for (const id of changed) this.#draw(id);
+  });
 
   constructor(options: DrawingOptions) {
     this.#options = options;
+    for (const place of options.root.querySelectorAll<HTMLDataElement>('[data-value-id]')) {
+      const id = place.dataset['valueId']!;
+      this.#places.set(id, [...(this.#places.get(id) ?? []), place]);
+    }
   }
 
   draw(id: string): void {
+    this.#changed.add(id);
+    this.#drawSoon();
+  }
+
+  #draw(id: string): void {
     const { views, session, originalOf } = this.#options;
     const view = views.find(id);
-    if (!view) {
-      this.#drawn = Promise.all([this.#drawn, this.#drawValue(id)]);
-      return;
-    }
+    if (!view) return this.#drawValue(id);
     const state = session.stateOf(id);
     const source = session.sourceOf(id);
     const original = originalOf(id);
     if (state === 'fresh' || state === 'failed' || state === 'blocked') this.#ranWith.set(id, source);
-    const differing = view.difference.draw(isAdded(id) ? source : original, source);
-    const drawing = view.draw({
+    void view.difference.draw(isAdded(id) ? source : original, source);
+    void view.draw({
       state,
       shown: session.shownOf(id),
       execution: session.executionOf(id),
@@ -46,24 +60,20 @@ export class Drawing {
       edited: source !== original && !isAdded(id),
       changedSince: source !== (this.#ranWith.get(id) ?? original),
     });
-    this.#drawn = Promise.all([this.#drawn, drawing, differing]);
-  }
-
-  /** Resolves when everything that has been told to change is painted. */
-  async settled(): Promise<void> {
-    await this.#drawn;
   }
 
   /** A number or a formula of the prose follows what it comes from. */
-  async #drawValue(id: string): Promise<void> {
-    const { root, session } = this.#options;
+  #drawValue(id: string): void {
+    const { session } = this.#options;
     const state = session.stateOf(id);
+    // What it will be shows when it has been run.
+    if (state === 'queued' || state === 'running') return;
     const text = resultText(session.shownOf(id).outputs);
-    for (const place of root.querySelectorAll<HTMLDataElement>(`[data-value-id="${id}"]`)) {
-      place.dataset['state'] = state;
+    for (const place of this.#places.get(id) ?? []) {
+      if (place.dataset['state'] !== state) place.dataset['state'] = state;
       if (text === null || place.value === text) continue;
       place.value = text;
-      if (place.dataset['format'] === 'tex') await setFormula(place, text);
+      if (place.dataset['format'] === 'tex') void setFormula(place, text);
       else place.textContent = formatValue(text, place.dataset['format']);
     }
   }

@@ -4,6 +4,7 @@
  */
 import type { Words } from '../render/words.ts';
 import type { Teller } from './running.ts';
+import { setHidden, setText } from './write.ts';
 
 export interface BarAction {
   id: 'runAll' | 'runStale' | 'restart' | 'stop' | 'changes' | 'variables' | 'palette';
@@ -51,19 +52,21 @@ export class NotebookBar implements Teller {
 
   /** @param state - how many cells are not up to date, how many are not as the chapter has them */
   update({ stale, changed, running }: { stale: number; changed: number; running: boolean }): void {
-    this.#count('runStale', stale).ariaDisabled = String(stale === 0);
-    this.#count('changes', changed).hidden = changed === 0;
-    clearTimeout(this.#stopTimer);
-    // A disabled button would lose the focus of who has just pressed it; this one keeps it.
-    const set = () => (this.#buttons.get('stop')!.ariaDisabled = String(!running));
-    if (running) this.#stopTimer = setTimeout(set, PATIENCE_MS);
-    else set();
+    setDisabled(this.#count('runStale', stale), stale === 0);
+    setHidden(this.#count('changes', changed), changed === 0);
+    const stop = this.#buttons.get('stop')!;
+    if (running) this.#stopTimer ??= setTimeout(() => setDisabled(stop, false), PATIENCE_MS);
+    else {
+      clearTimeout(this.#stopTimer);
+      this.#stopTimer = undefined;
+      setDisabled(stop, true);
+    }
   }
 
   #count(id: 'runStale' | 'changes', count: number): HTMLButtonElement {
     const button = this.#buttons.get(id)!;
     const label = this.#words(`cell.command.${id}`);
-    button.textContent = count ? `${label} (${count})` : label;
+    setText(button, count ? `${label} (${count})` : label);
     return button;
   }
 
@@ -77,4 +80,9 @@ export class NotebookBar implements Teller {
     element.addEventListener('click', button.press);
     this.#status.append(' ', element);
   }
+}
+
+/** A button that is really disabled would lose the focus of who has just pressed it; this one keeps it. */
+function setDisabled(button: HTMLButtonElement, disabled: boolean): void {
+  if (button.ariaDisabled !== String(disabled)) button.ariaDisabled = String(disabled);
 }

@@ -29,6 +29,7 @@ import { KeptEdits } from './kept-edits.ts';
 import { keySetting } from './key-setting.ts';
 import { NotebookBar } from './notebook-bar.ts';
 import { Running } from './running.ts';
+import { oncePerFrame } from './write.ts';
 
 export interface NotebookPageOptions {
   root: HTMLElement;
@@ -54,7 +55,13 @@ export class NotebookPage {
   readonly #keys: CommandKeys;
   /** The cell that the reader was at last. */
   #current: string;
-  #barUpdate = false;
+
+  /** What the bar says of the notebook. */
+  readonly #updateBar = oncePerFrame(() => {
+    const stale = this.#session.stale().filter((id) => this.#views.has(id)).length;
+    const changed = this.#changing.changes().length;
+    this.#bar.update({ stale, changed, running: this.#session.isRunning });
+  });
 
   constructor(options: NotebookPageOptions) {
     const { root, notebook, runtime, words, base } = options;
@@ -310,11 +317,6 @@ export class NotebookPage {
     return text;
   }
 
-  /** Resolves when everything that has been told to change is painted. */
-  async settled(): Promise<void> {
-    await this.#drawing.settled();
-  }
-
   #change(view: CellView, source: string): void {
     this.#session.setSource(view.id, source);
     this.#kept.change(view.id, source);
@@ -333,18 +335,6 @@ export class NotebookPage {
   async #stop(view: CellView): Promise<void> {
     await this.#session.stop();
     view.say(this.#options.words('cell.stopped'));
-  }
-
-  /** What the bar says of the notebook, once for all changes of one moment. */
-  #updateBar(): void {
-    if (this.#barUpdate) return;
-    this.#barUpdate = true;
-    queueMicrotask(() => {
-      this.#barUpdate = false;
-      const stale = this.#session.stale().filter((id) => this.#views.has(id)).length;
-      const changed = this.#changing.changes().length;
-      this.#bar.update({ stale, changed, running: this.#session.isRunning });
-    });
   }
 
   #draw(id: string): void {

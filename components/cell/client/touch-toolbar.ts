@@ -50,14 +50,20 @@ export class TouchToolbar {
 
   attach(target: ToolbarTarget): void {
     this.#target = target;
-    this.#bar.hidden = false;
+    this.#show(true);
     this.#place();
   }
 
   detach(editor: EditorHandle): void {
     if (this.#target?.editor !== editor) return;
     this.#target = null;
-    this.#bar.hidden = true;
+    this.#show(false);
+  }
+
+  /** The page is told as well: see controls.css. */
+  #show(shown: boolean): void {
+    this.#bar.hidden = !shown;
+    document.body.toggleAttribute('data-touch-toolbar', shown);
   }
 
   /** Turns types on; from then on it offers names. */

@@ -1,0 +1,28 @@
+/**
+ * Writes to the page only what differs, and only when it is about to be painted: what is written costs styles and
+ * layout, also where it is what stood there, and what is overwritten before it is seen costs them for nothing.
+ */
+
+export function setHidden(element: HTMLElement, hidden: boolean): void {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
+export function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** A function after whose calls, however many, `act` is called once, just before the next frame. */
+export function oncePerFrame(act: () => void): () => void {
+  let isDue = false;
+  const perform = () => {
+    isDue = false;
+    act();
+  };
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    // A page that is not seen has no frames.
+    if (document.hidden) setTimeout(perform);
+    else requestAnimationFrame(perform);
+  };
+}
