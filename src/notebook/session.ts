@@ -52,8 +52,8 @@ export interface Session {
   sourceOf(cell: string): string;
   setSource(cell: string, source: string): void;
   /**
-   * Puts the cells into another order. Those left out are gone until they are named again, and keep their
-   * source and outputs meanwhile; `added` are cells that the notebook has not had yet.
+   * Puts the cells into another order. Those left out (taken out, or text) are no part of the program until they
+   * are named again, and keep their source and outputs meanwhile; `added` are cells that the notebook has not had yet.
    *
    * @throws RangeError if the order names a cell that is not known
    */
@@ -145,6 +145,8 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
   }
 
   function stateOf(id: string): CellState {
+    // What is taken out, or is text, is no part of the program.
+    if (!keys.has(id)) return 'fresh';
     const run = active;
     if (run?.waiting.has(id) && changes(run, id)) return run.current === id ? 'running' : 'queued';
     if (!isFresh(keys, shownKeys, id)) return 'stale';

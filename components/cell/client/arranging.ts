@@ -115,7 +115,7 @@ export class Arranging {
   /** Takes in cells of the reader's that no arrangement knows any more; nothing is lost. */
   adopt(ids: readonly string[]): void {
     if (ids.length === 0) return;
-    const lost = ids.map((id) => ({ id, at: 'after' as const, gone: false }));
+    const lost = ids.map((id) => ({ id, at: 'after' as const, gone: false, kind: 'code' as const }));
     this.#show(rebase([...this.#entries, ...lost], this.#chapter));
   }
 
