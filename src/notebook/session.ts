@@ -298,8 +298,8 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
       for (const id of wanted) knownCell(id);
       update(() => (order = [...wanted]));
       // An empty cell shows nothing, and would show nothing if it were run.
-      for (const { id, source } of fresh)
-        if (source.trim() === '' && keys.has(id)) shownKeys.set(id, keys.get(id)!);
+      for (const id of wanted)
+        if (!shownKeys.has(id) && knownCell(id).source.trim() === '') shownKeys.set(id, keys.get(id)!);
     },
     setControl(cell, index, value) {
       update(() => (controls = { ...controls, [cell]: { ...controls[cell], [index]: value } }));

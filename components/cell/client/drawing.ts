@@ -2,6 +2,7 @@
 import { isAdded } from '../../../src/notebook/arrangement.ts';
 import type { Session } from '../../../src/notebook/session.ts';
 import { resultText } from '../built-cell.ts';
+import { formulaOptions } from '../render/formula-options.ts';
 import { formatValue } from '../render/value.ts';
 import type { CellViews } from './cell-views.ts';
 
@@ -31,6 +32,8 @@ export class Drawing {
       this.#drawn = Promise.all([this.#drawn, this.#drawValue(id)]);
       return;
     }
+    // A text shows itself.
+    if (view.isText) return;
     const state = session.stateOf(id);
     const source = session.sourceOf(id);
     const original = originalOf(id);
@@ -72,5 +75,5 @@ export class Drawing {
 /** What sets formulas is loaded with the first one that changes; of values that come meanwhile the last counts. */
 async function setFormula(place: HTMLDataElement, text: string): Promise<void> {
   const { default: katex } = await import('katex');
-  if (place.value === text) katex.render(text, place, { throwOnError: false, trust: false, maxSize: 40 });
+  if (place.value === text) katex.render(text, place, formulaOptions);
 }
