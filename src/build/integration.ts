@@ -7,6 +7,8 @@ import { writeServiceWorker } from './service-worker.ts';
 import { translationsBehind } from './translation-age.ts';
 import { separablePlugin } from './vite-plugin.ts';
 
+const entities = 'decode-named-character-reference';
+
 /**
  * Runs every chapter before a page is rendered, so that a mistake in a cell is told first and alone, and
  * makes the service worker once all files stand.
@@ -20,6 +22,8 @@ export function separable(): AstroIntegration {
         updateConfig({
           vite: {
             plugins: [separablePlugin()],
+            // For browsers it comes in a form that needs a document, which a worker has not.
+            resolve: { alias: { [entities]: fileURLToPath(import.meta.resolve(entities)) } },
             // Workers are bundled by themselves, and import what the build makes as well.
             worker: { format: 'es', plugins: () => [separablePlugin()] },
           },

@@ -40,6 +40,8 @@ export interface EditorOptions extends CellKeys {
   readonly phrases?: Readonly<Record<string, string>>;
   /** The editor lost the focus. */
   readonly onBlur?: () => void;
+  /** The text is prose, not code: nothing helps with brackets, and the browser looks after the spelling. */
+  readonly prose?: boolean;
   /** Text can be selected and copied, not changed; default false. */
   readonly readOnly?: boolean;
   /** Long lines wrap; default true. */
@@ -87,7 +89,7 @@ const commands = {
 };
 
 /**
- * Opens a TypeScript editor for one cell in an open shadow root of `host`: there the editor's styles are
+ * Opens an editor for one cell, of TypeScript unless it is prose, in an open shadow root of `host`: there the editor's styles are
  * adopted style sheets, which a policy without inline styles allows. Looks and measures like the
  * `<pre class="code-block">` with the same text (see theme.ts for the custom properties).
  *
@@ -141,13 +143,11 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
 function extensions(options: EditorOptions, error: HTMLElement): Extension {
   return [
     cellKeys(options),
-    language,
-    syntaxHighlighting(highlighter),
+    options.prose
+      ? []
+      : [language, syntaxHighlighting(highlighter), indentOnInput(), bracketMatching(), closeBrackets()],
     history(),
     drawSelection(),
-    indentOnInput(),
-    bracketMatching(),
-    closeBrackets(),
     editingKeys,
     EditorState.allowMultipleSelections.of(true),
     EditorState.tabSize.of(2),
@@ -161,9 +161,9 @@ function extensions(options: EditorOptions, error: HTMLElement): Extension {
       'aria-multiline': 'true',
       'aria-describedby': 'hint error',
       'aria-readonly': String(options.readOnly ?? false),
-      spellcheck: 'false',
-      autocorrect: 'off',
-      autocapitalize: 'off',
+      spellcheck: String(options.prose ?? false),
+      autocorrect: options.prose ? 'on' : 'off',
+      autocapitalize: options.prose ? 'sentences' : 'off',
       autocomplete: 'off',
       translate: 'no',
     }),

@@ -8,7 +8,12 @@ export interface Entry {
   readonly id: string;
   readonly at: 'own' | 'after' | 'before';
   readonly gone: boolean;
+  /** Of the chapter's cells, always code: only what the reader has added can be text. */
+  readonly kind: CellKind;
 }
+
+/** A text cell holds Markdown: it is no part of the program, and is never run. */
+export type CellKind = 'code' | 'text';
 
 /** In document order; an entry for every cell of the chapter, and for every one that was added. */
 export type Arrangement = readonly Entry[];
@@ -34,12 +39,35 @@ export function addedId(random: number, taken: (id: string) => boolean): string 
 
 /** The cells as the chapter has them. */
 export function arrangementOf(chapter: readonly string[]): Arrangement {
-  return chapter.map((id) => ({ id, at: 'own', gone: false }));
+  return chapter.map(ownEntry);
 }
 
+const ownEntry = (id: string): Entry => ({ id, at: 'own', gone: false, kind: 'code' });
+
 /** Puts a new cell above or below another. */
-export function add(entries: Arrangement, id: string, side: 'above' | 'below', near: string): Arrangement {
-  return insert(entries, { id, at: 'own', gone: false }, side, near);
+export function add(
+  entries: Arrangement,
+  id: string,
+  side: 'above' | 'below',
+  near: string,
+  kind: CellKind = 'code',
+): Arrangement {
+  return insert(entries, { id, at: 'own', gone: false, kind }, side, near);
+}
+
+/** The cells that are text. */
+export function textCells(entries: Arrangement): Set<string> {
+  return new Set(entries.filter(({ kind }) => kind === 'text').map(({ id }) => id));
+}
+
+/**
+ * Makes an added cell code or text.
+ * @returns the same arrangement if it is that already, or is the chapter's
+ */
+export function setKind(entries: Arrangement, id: string, kind: CellKind): Arrangement {
+  const entry = entries.find((one) => one.id === id);
+  if (!entry || !isAdded(id) || entry.kind === kind) return entries;
+  return entries.map((one) => (one === entry ? { ...one, kind } : one));
 }
 
 /**
@@ -138,8 +166,7 @@ export function rebase(entries: Arrangement, chapter: readonly string[]): Arrang
       known.set(entry.id, entry.at === 'own' && isAdded(entry.id) ? { ...entry, at: 'after' } : entry);
   // What stood close to a cell that is lost stands close to the one before it.
   const { groups, loose } = groupsOf([...known.values()]);
-  for (const id of chapter)
-    if (!known.has(id)) groups.push({ before: [], own: { id, at: 'own', gone: false }, after: [] });
+  for (const id of chapter) if (!known.has(id)) groups.push({ before: [], own: ownEntry(id), after: [] });
   groups.sort((a, b) => rank.get(a.own.id)! - rank.get(b.own.id)!);
   return flat(groups, loose);
 }
@@ -242,21 +269,38 @@ export function neighboursOf(
   ];
 }
 
-/** A line for each cell: its id, where it stands unless in its own place, and whether it is taken out. */
+/** A line for each cell: its id, where it stands unless in its own place, whether it is text, and whether taken out. */
 export function arrangementText(entries: Arrangement): string {
   return entries
-    .map(({ id, at, gone }) => [id, ...(at === 'own' ? [] : [at]), ...(gone ? ['gone'] : [])].join(' '))
+    .map(({ id, at, gone, kind }) =>
+      [id, ...(at === 'own' ? [] : [at]), ...(kind === 'code' ? [] : [kind]), ...(gone ? ['gone'] : [])].join(
+        ' ',
+      ),
+    )
     .join('\n');
 }
 
-const line = /^([\w-]{1,100})( after| before)?( gone)?$/;
-
 /** Reads what {@link arrangementText} wrote; lines that it cannot have written are left out. */
 export function readArrangement(text: string): Arrangement {
-  return text.split('\n').flatMap((one): Entry[] => {
-    const match = line.exec(one);
-    if (!match) return [];
-    const at = (match[2]?.trim() ?? 'own') as Entry['at'];
-    return [{ id: match[1]!, at, gone: match[3] !== undefined }];
-  });
+  return text.split('\n').flatMap((line) => readEntry(line) ?? []);
+}
+
+/** Whether {@link arrangementText} can have written it, in every line. */
+export function isArrangement(text: string): boolean {
+  return text.split('\n').every((line) => readEntry(line) !== null);
+}
+
+const form = /^([\w-]{1,100})( after| before)?( text)?( gone)?$/;
+
+function readEntry(line: string): Entry | null {
+  const match = form.exec(line);
+  if (!match) return null;
+  const [, id, at, text, gone] = match;
+  if (text && !isAdded(id!)) return null;
+  return {
+    id: id!,
+    at: (at?.trim() ?? 'own') as Entry['at'],
+    gone: gone !== undefined,
+    kind: text ? 'text' : 'code',
+  };
 }

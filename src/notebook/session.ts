@@ -61,8 +61,8 @@ export interface Session {
   sourceOf(cell: string): string;
   setSource(cell: string, source: string): void;
   /**
-   * Puts the cells into another order. Those left out are gone until they are named again, and keep their
-   * source and outputs meanwhile; `added` are cells that the notebook has not had yet.
+   * Puts the cells into another order. Those left out (taken out, or text) are no part of the program until they
+   * are named again, and keep their source and outputs meanwhile; `added` are cells that the notebook has not had yet.
    *
    * @throws RangeError if the order names a cell that is not known
    */
@@ -167,6 +167,8 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
   }
 
   function stateOf(id: string): CellState {
+    // What is taken out, or is text, is no part of the program.
+    if (!keys.has(id)) return 'fresh';
     const run = active;
     if (run?.waiting.has(id) && changes(run, id)) return run.current === id ? 'running' : 'queued';
     if (!isFresh(keys, shownKeys, id)) return run?.spared.has(id) ? 'queued' : 'stale';
@@ -342,8 +344,8 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
       for (const id of wanted) knownCell(id);
       edit(() => (order = [...wanted]));
       // An empty cell shows nothing, and would show nothing if it were run.
-      for (const { id, source } of fresh)
-        if (source.trim() === '' && keys.has(id)) shownKeys.set(id, keys.get(id)!);
+      for (const id of wanted)
+        if (!shownKeys.has(id) && knownCell(id).source.trim() === '') shownKeys.set(id, keys.get(id)!);
     },
     setControl(cell, index, value) {
       telling(() => {

@@ -39,6 +39,8 @@ describe('the table of commands', () => {
       'C',
       'A',
       'B',
+      'M',
+      'Y',
       'D D',
       'Z',
       'Shift+Z',

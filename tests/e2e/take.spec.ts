@@ -95,7 +95,7 @@ const refused: readonly (readonly [what: string, fragment: string, message: stri
   ['bad base64', '#share=%%%', 'incomplete or mistyped'],
   ['noise', '#share=AAECAwQFBgcICQ', 'damaged'],
   ['two megabytes', `#share=${'A'.repeat(1_900_000)}`, 'too long'],
-  ['a newer version', share([], undefined, 3), 'newer version'],
+  ['a newer version', share([], undefined, 4), 'newer version'],
   ['another chapter', share([], '01-definitions'), 'another chapter'],
   ['a deep nest', `#share=${deflateRawSync('['.repeat(200_000)).toString('base64url')}`, 'damaged'],
 ];

@@ -8,6 +8,7 @@ import {
   arrangementText,
   home,
   isAdded,
+  isArrangement,
   isPlain,
   merge,
   move,
@@ -16,6 +17,8 @@ import {
   rebase,
   remembering,
   setGone,
+  setKind,
+  textCells,
   withAdded,
   type Arrangement,
 } from '../../src/notebook/arrangement.ts';
@@ -113,13 +116,38 @@ describe('an arrangement', () => {
     expect(arrangementText(mine)).toBe('a\nc before\nb gone\nmine-1 after');
     expect(readArrangement(arrangementText(mine))).toEqual(mine);
     expect(readArrangement('a sideways\n<b>\n\nb gone gone\nc after\n__proto__')).toEqual([
-      { id: 'c', at: 'after', gone: false },
-      { id: '__proto__', at: 'own', gone: false },
+      { id: 'c', at: 'after', gone: false, kind: 'code' },
+      { id: '__proto__', at: 'own', gone: false, kind: 'code' },
     ]);
     // Twice the same cell, and one that no chapter has.
     expect(rebase(readArrangement('c\na after\na\n__proto__\nconstructor before'), chapter)).toEqual(
       rebase(readArrangement('c\na after'), chapter),
     );
+  });
+
+  it('says which of the added cells are text, and reads what was kept before there were any', () => {
+    const mine = add(add(plain, 'mine-1', 'below', 'a', 'text'), 'mine-2', 'below', 'c');
+    expect(text(mine)).toBe('a, mine-1 after text, b, c, mine-2 after');
+    expect([...textCells(mine)]).toEqual(['mine-1']);
+    const other = setKind(setKind(setGone(mine, 'mine-1', true), 'mine-2', 'text'), 'mine-1', 'text');
+    expect(text(other)).toBe('a, mine-1 after text gone, b, c, mine-2 after text');
+    expect(readArrangement(arrangementText(other))).toEqual(other);
+    expect(setKind(other, 'mine-2', 'code')).toEqual(setGone(mine, 'mine-1', true));
+    expect(setKind(mine, 'mine-1', 'text')).toBe(mine);
+    expect(setKind(mine, 'a', 'text')).toBe(mine);
+    expect(textCells(readArrangement('a\nmine-1 after\nb\nc')).size).toBe(0);
+    expect(isArrangement(arrangementText(other))).toBe(true);
+    for (const bad of ['a text', 'mine-1 html', 'mine-1 text text', 'mine-1 gone text', 'mine-1 code'])
+      expect([isArrangement(bad), readArrangement(bad)], bad).toEqual([false, []]);
+  });
+
+  it('keeps the kind of a cell through undoing and joining', () => {
+    const code = add(plain, 'mine-1', 'below', 'a');
+    const asText = setKind(code, 'mine-1', 'text');
+    expect(remembering(code, asText)).toEqual(code);
+    expect(text(remembering(plain, asText))).toBe('a, mine-1 after text gone, b, c');
+    expect(merge(asText, code)).toEqual(asText);
+    expect(text(merge(plain, asText))).toBe('a, mine-1 after text, b, c');
   });
 
   it('chooses ids that are not taken', () => {
@@ -131,7 +159,7 @@ describe('an arrangement', () => {
 
   it('keeps every cell once, whatever is done, and comes back the same from its text', () => {
     const step = fc.record({
-      do: fc.constantFrom('add', 'move', 'home', 'gone', 'rebase'),
+      do: fc.constantFrom('add', 'move', 'home', 'gone', 'kind', 'rebase'),
       cell: fc.nat(20),
       flag: fc.boolean(),
       chapter: fc.shuffledSubarray(['a', 'b', 'c', 'd', 'e'], { minLength: 0 }),
@@ -148,7 +176,10 @@ describe('an arrangement', () => {
           else if (what === 'add') entries = add(entries, `mine-${++added}`, flag ? 'above' : 'below', id);
           else if (what === 'move') entries = move(entries, id, flag ? 1 : -1, now);
           else if (what === 'home') entries = home(entries, id, now);
+          else if (what === 'kind') entries = setKind(entries, id, flag ? 'text' : 'code');
           else entries = setGone(entries, id, flag);
+          expect([...textCells(entries)].filter((one) => !isAdded(one))).toEqual([]);
+          expect(isArrangement(arrangementText(entries))).toBe(entries.length > 0);
           const ids = entries.map((entry) => entry.id);
           expect(new Set(ids).size).toBe(ids.length);
           expect(ids.filter(isAdded)).toHaveLength(added);

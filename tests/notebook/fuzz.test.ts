@@ -1,7 +1,7 @@
 /**
- * One reader for thousands of steps: edits, runs, stops, adds, moves, deletes, takes back, reloads. After every step
- * the page must show the reader's texts in the reader's order, and every cell that is called fresh what a run from the
- * top shows.
+ * One reader for thousands of steps: edits, runs, stops, adds code and text, moves, deletes, takes back, reloads. After
+ * every step the page must show the reader's texts in the reader's order, and every cell that is called fresh what a
+ * run from the top shows; what is text takes no part in any run.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -18,7 +18,10 @@ import {
   rebase,
   remembering,
   setGone,
+  setKind,
+  textCells,
   type Arrangement,
+  type CellKind,
 } from '../../src/notebook/arrangement.ts';
 import { plainFlags, type Cell } from '../../src/notebook/document.ts';
 import { createSession, type Session } from '../../src/notebook/session.ts';
@@ -90,13 +93,14 @@ async function openPage(): Promise<Page> {
 
 function show(page: Page, entries: Arrangement): void {
   page.entries = entries;
+  const text = textCells(entries);
   page.session.arrange(
     arranged(
       blocks,
       (id) => (chapter.includes(id) ? id : null),
       entries,
       (id) => id,
-    ),
+    ).filter((id) => !text.has(id)),
     entries.filter(({ id }) => isAdded(id)).map(({ id }) => cellOf(id)),
   );
 }
@@ -142,6 +146,17 @@ describe('a reader of many steps', () => {
         page.session.setSource(id, source);
         keep(page, id, source);
       };
+      const addCell = (near: string, kind: CellKind) => {
+        // More would only make it slow.
+        if (page.entries.filter((entry) => isAdded(entry.id)).length >= 6) return;
+        const id = addedId(Math.floor(random() * 2 ** 32), (taken) => written.has(taken));
+        arrange(page, add(page.entries, id, pick(['above', 'below']), near, kind));
+        written.set(id, '');
+      };
+      const turn = (kind: CellKind) => {
+        const mine = page.entries.filter((entry) => isAdded(entry.id) && entry.kind !== kind);
+        if (mine.length > 0) arrange(page, setKind(page.entries, pick(mine).id, kind));
+      };
       const finished = (run: Promise<unknown>, what: string) =>
         Promise.race([
           run,
@@ -167,13 +182,10 @@ describe('a reader of many steps', () => {
           await finished(run, 'a stopped run');
         },
         restart: () => finished(page.session.restart(), 'restart'),
-        add(id) {
-          // More would only make it slow.
-          if (page.entries.filter((entry) => isAdded(entry.id)).length >= 6) return;
-          const other = addedId(Math.floor(random() * 2 ** 32), (taken) => written.has(taken));
-          arrange(page, add(page.entries, other, pick(['above', 'below']), id));
-          written.set(other, '');
-        },
+        add: (id) => addCell(id, 'code'),
+        addText: (id) => addCell(id, 'text'),
+        toText: () => turn('text'),
+        toCode: () => turn('code'),
         move: (id) => arrange(page, move(page.entries, id, pick([1, -1]), chapter)),
         moveInMidRun(id) {
           const run = page.session.run(id, { confirmed: true });
@@ -185,6 +197,11 @@ describe('a reader of many steps', () => {
           const run = page.session.run(page.session.stale(), { confirmed: true });
           arrange(page, setGone(page.entries, id, true));
           return finished(run, 'a run under which a cell went');
+        },
+        turnInMidRun() {
+          const run = page.session.run(page.session.stale(), { confirmed: true });
+          turn(pick(['text', 'code']));
+          return finished(run, 'a run under which a cell changed its kind');
         },
         bringBack: () => arrange(page, setGone(page.entries, pick(page.entries).id, false)),
         undo: () => step(page, page.past, page.future),
@@ -228,7 +245,7 @@ describe('a reader of many steps', () => {
         else await actions[name]!(pick(seen).id);
 
         const where = `step ${n}, ${name}`;
-        const visible = page.entries.filter(({ gone }) => !gone).map(({ id }) => id);
+        const visible = page.entries.filter(({ gone, kind }) => !gone && kind === 'code').map(({ id }) => id);
         const order = [...page.session.analysis.cells.keys()];
         expect(
           order.filter((id) => !id.startsWith('v')),
@@ -241,6 +258,10 @@ describe('a reader of many steps', () => {
         for (const [id, source] of written) {
           if (!page.entries.some((entry) => entry.id === id)) continue;
           expect(page.session.sourceOf(id), `${where}: ${id}`).toBe(source);
+        }
+        for (const id of textCells(page.entries)) {
+          expect(page.session.stateOf(id), `${where}: ${id}`).toBe('fresh');
+          expect(page.session.stale(), `${where}: ${id}`).not.toContain(id);
         }
         for (const id of written.keys())
           expect(

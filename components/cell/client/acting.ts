@@ -1,5 +1,5 @@
 /** What the commands of the table do with the notebook of a page. */
-import { isAdded } from '../../../src/notebook/arrangement.ts';
+import { isAdded, type CellKind } from '../../../src/notebook/arrangement.ts';
 import type { Session } from '../../../src/notebook/session.ts';
 import type { Words } from '../render/words.ts';
 import type { Arranging } from './arranging.ts';
@@ -69,7 +69,8 @@ export class Acting implements Actions {
   }
 
   async toNumber(id: string, by: 1 | -1): Promise<void> {
-    const { code } = this.#options.views.get(id);
+    const { code, isText } = this.#options.views.get(id);
+    if (isText) return;
     const { focusNumber } = await import('./scrub.ts');
     focusNumber(code, by, this.#options.words, () => void this.#options.rewrite(code));
   }
@@ -97,9 +98,14 @@ export class Acting implements Actions {
     return copyText(location.href, words('cell.linkCopied'), this.#options.views.get(id), words);
   }
 
-  add(side: 'above' | 'below', near: string): void {
+  add(side: 'above' | 'below', near: string, kind: CellKind): void {
     this.#options.bar.show();
-    this.#options.arranging.add(side, near).focus();
+    this.#options.arranging.add(side, near, kind).focus();
+  }
+
+  setKind(id: string, kind: CellKind): void {
+    this.#options.bar.show();
+    this.#options.arranging.setKind(id, kind);
   }
 
   move(id: string, by: 1 | -1): void {
@@ -168,7 +174,7 @@ export class Acting implements Actions {
     toggleCellMenu(button, this.#options.commands, this.#options.words, (command) => {
       void command.act(this, id);
       // Who adds a cell by the mouse wants to write in it.
-      if (command.id === 'addAbove' || command.id === 'addBelow') void this.editCell(this.#options.current());
+      if (/^add/.test(command.id)) void this.editCell(this.#options.current());
     });
   }
 
@@ -195,9 +201,11 @@ export class Acting implements Actions {
     openKeyHelp(this.#options.commands, this.#options.words, this.#options.keySetting);
   }
 
+  /** Runs a cell; a text is only set. */
   async run(id: string, advance = false): Promise<void> {
     this.#options.bar.show();
-    const run = this.running.run(id);
+    const view = this.#options.views.get(id);
+    const run = view.isText ? view.closeEditor() : this.running.run(id);
     if (advance) this.#options.views.near(id, 1)?.focus();
     await run;
   }

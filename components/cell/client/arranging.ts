@@ -13,8 +13,11 @@ import {
   rebase,
   remembering,
   setGone,
+  setKind,
+  textCells,
   withAdded,
   type Arrangement,
+  type CellKind,
 } from '../../../src/notebook/arrangement.ts';
 import { plainFlags } from '../../../src/notebook/document.ts';
 import type { Session } from '../../../src/notebook/session.ts';
@@ -76,11 +79,20 @@ export class Arranging {
   }
 
   /** @returns the new cell */
-  add(side: 'above' | 'below', near: string): CellView {
+  add(side: 'above' | 'below', near: string, kind: CellKind): CellView {
     const { views, words } = this.#options;
     const id = newCellId((taken) => views.has(taken));
-    this.#do(add(this.#entries, id, side, near), words('cell.addedNow'));
+    const done = words(kind === 'text' ? 'cell.addedText' : 'cell.addedNow');
+    this.#do(add(this.#entries, id, side, near, kind), done);
     return views.get(id);
+  }
+
+  /** Makes a cell code or text; only the reader's own can be text. */
+  setKind(id: string, kind: CellKind): void {
+    const { bar, words } = this.#options;
+    if (!isAdded(id)) bar.say(words('cell.kindOfChapter'));
+    else
+      this.#do(setKind(this.#entries, id, kind), words(kind === 'text' ? 'cell.madeText' : 'cell.madeCode'));
   }
 
   move(id: string, by: 1 | -1): void {
@@ -115,7 +127,7 @@ export class Arranging {
   /** Takes in cells of the reader's that no arrangement knows any more; nothing is lost. */
   adopt(ids: readonly string[]): void {
     if (ids.length === 0) return;
-    const lost = ids.map((id) => ({ id, at: 'after' as const, gone: false }));
+    const lost = ids.map((id) => ({ id, at: 'after' as const, gone: false, kind: 'code' as const }));
     this.#show(rebase([...this.#entries, ...lost], this.#chapter));
   }
 
@@ -177,6 +189,7 @@ export class Arranging {
     const added = next.filter(({ id }) => isAdded(id));
     for (const { id } of added) if (!views.has(id)) views.add(this.#createView(id));
     const isCell = new Set(this.#chapter);
+    const text = textCells(next);
     const order = arranged(
       this.#blocks,
       (id) => (isCell.has(id) ? id : null),
@@ -184,12 +197,14 @@ export class Arranging {
       (id) => id,
     );
     session.arrange(
-      order,
+      order.filter((id) => !text.has(id)),
       added.map(({ id }) => ({ id, source: '', flags: plainFlags })),
     );
+    const changed = added.filter(({ id, kind }) => views.get(id).setKind(kind, session.sourceOf(id)));
     this.#place(next);
     views.arrange(order.filter((id) => views.has(id)));
     for (const id of views.ids()) if (!seen.has(id)) draw(id);
+    for (const { id } of changed) draw(id);
   }
 
   #createView(id: string): CellView {

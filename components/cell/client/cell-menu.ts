@@ -6,6 +6,10 @@ import { element, isMac } from './modal.ts';
 const items: readonly CommandId[] = [
   'addAbove',
   'addBelow',
+  'addTextAbove',
+  'addTextBelow',
+  'toText',
+  'toCode',
   'moveUp',
   'moveDown',
   'remove',
@@ -25,11 +29,17 @@ export function toggleCellMenu(
   const wasOpen = button.ariaExpanded === 'true';
   closeOpen?.();
   if (wasOpen) return;
-  // No other site can show a cell that only this reader has.
-  const isOwn = button.closest('[data-added]') !== null;
+  const { added, kind } = button.closest<HTMLElement>('[data-cell-id]')!.dataset;
+  const isOwn = added !== undefined;
+  const fits: Partial<Record<CommandId, boolean>> = {
+    toText: isOwn && kind !== 'text',
+    toCode: isOwn && kind === 'text',
+    // No other site can show a cell that only this reader has.
+    embed: !isOwn,
+  };
   const offered = items
     .map((id) => commands.find((one) => one.id === id))
-    .filter((command): command is Command => command !== undefined && !(isOwn && command.id === 'embed'));
+    .filter((command): command is Command => command !== undefined && (fits[command.id] ?? true));
   const entries = offered.map((command) => {
     const keys = command.keys.map((key) => element('kbd', {}, keyText(key, isMac)));
     const item = element('button', { type: 'button', role: 'menuitem', tabIndex: -1 });

@@ -1,4 +1,5 @@
 /** One cell of the page: its state in words and attributes, its buttons, its code, its outputs. */
+import type { CellKind } from '../../../src/notebook/arrangement.ts';
 import type { EditorHandle } from '../../../src/editor/mount.ts';
 import type { Hint } from '../../../src/notebook/hint.ts';
 import { numbersIn } from '../../../src/notebook/numbers.ts';
@@ -11,6 +12,7 @@ import { formatDuration } from '../render/number.ts';
 import type { Words } from '../render/words.ts';
 import { CellDifference } from './cell-difference.ts';
 import { OutputsView, type OutputsContext } from './outputs-view.ts';
+import { TextView } from './text-view.ts';
 import { setHidden, setText } from './write.ts';
 
 /** What a cell shows of itself at one moment. */
@@ -44,9 +46,12 @@ export class CellView {
   readonly #reset: HTMLButtonElement;
   readonly #status: HTMLElement;
   readonly #editorHost: HTMLElement;
+  readonly #outputsHost: HTMLElement;
   /** The chapter's code, highlighted as it came. */
   readonly #original: string;
   #editor: EditorHandle | null = null;
+  /** What stands in the place of the code while the cell is text. */
+  #text: TextView | null = null;
   #runningTimer: ReturnType<typeof setTimeout> | undefined;
   /** What is to be seen of a run that takes long enough to be seen. */
   #active: CellPicture | null = null;
@@ -81,7 +86,8 @@ export class CellView {
     this.#editorHost = find('.cell-editor');
     this.#state = element.dataset['state'] as CellState;
     this.#drawn = built;
-    this.#outputs = new OutputsView(find('[data-outputs]'), built, {
+    this.#outputsHost = find('[data-outputs]');
+    this.#outputs = new OutputsView(this.#outputsHost, built, {
       ...context,
       cell: this.id,
       words,
@@ -93,6 +99,43 @@ export class CellView {
   /** What the page calls the cell. */
   get name(): string {
     return this.#nameOf(this.id);
+  }
+
+  get isText(): boolean {
+    return this.#text !== null;
+  }
+
+  /** Whether the editor stands in the place of the code or the text. */
+  get isEditing(): boolean {
+    return !this.#editorHost.hidden;
+  }
+
+  /**
+   * Makes it code or text; an editor of the other kind goes.
+   *
+   * @returns whether it was not that already
+   */
+  setKind(kind: CellKind, source: string): boolean {
+    if ((kind === 'text') === this.isText) return false;
+    const hadFocus = [this.code, this.#text?.element, this.#editorHost].includes(
+      document.activeElement as HTMLElement,
+    );
+    this.#editor?.destroy();
+    this.#editor = null;
+    this.#text?.element.remove();
+    this.#text = kind === 'text' ? new TextView(this.id, this.#words) : null;
+    if (this.#text) this.code.before(this.#text.element);
+    this.element.dataset['kind'] = kind;
+    this.#run.hidden = this.#outputsHost.hidden = this.isText;
+    // What it showed as code it no longer says.
+    clearTimeout(this.#runningTimer);
+    this.#runningTimer = undefined;
+    this.#setState('fresh');
+    setText(this.#status, '');
+    this.#swap(false);
+    this.showSource(source, false);
+    if (hadFocus) this.focus();
+    return true;
   }
 
   get editor(): EditorHandle | null {
@@ -186,33 +229,47 @@ export class CellView {
     if (!this.#editor) return null;
     this.#swap(true);
     // Numbers of the code may have been changed where they stand.
-    this.#editor.setSource(this.code.textContent);
+    if (!this.isText) this.#editor.setSource(this.code.textContent);
     this.#editor.focus();
     return this.#editor;
   }
 
-  /** Puts the code in the place of the editor, which keeps its text and what can be undone in it. */
+  /** Puts the code, or the text, in the place of the editor, which keeps its text and what can be undone in it. */
   closeEditor(): void {
     if (!this.#editor || this.#editorHost.hidden) return;
     const hadFocus = this.element.contains(document.activeElement);
+    if (this.#text) void this.#text.show(this.#editor.getSource());
+    else this.#showHighlighted(this.#editor.toHtml());
+    this.#swap(false);
+    if (hadFocus) this.focus();
+  }
+
+  #showHighlighted(html: string): void {
     const code = document.createElement('code');
-    code.innerHTML = this.#editor.toHtml();
+    code.innerHTML = html;
     this.code.replaceChildren(code);
     this.#markCode(this.#place);
-    this.#swap(false);
-    if (hadFocus) this.code.focus();
   }
 
   #swap(edits: boolean): void {
     this.#editorHost.hidden = !edits;
-    this.code.hidden = edits;
-    this.#edit.hidden = edits;
+    this.code.hidden = edits || this.isText;
+    if (this.#text) this.#text.element.hidden = edits;
+    // A text is left by the button that opened it, code by running it.
+    this.#edit.hidden = edits && !this.isText;
+    this.#name(this.#edit, this.#words(edits ? 'cell.done' : 'cell.edit'));
   }
 
-  /** Shows another text as the code: the chapter's own as it came, any other plainly. */
+  #name(button: HTMLButtonElement, label: string): void {
+    button.textContent = label;
+    button.ariaLabel = `${label} ${this.id}`;
+  }
+
+  /** Shows another text as the code: the chapter's own as it came, any other plainly. A text cell shows it set. */
   showSource(source: string, isOriginal: boolean): void {
     if (this.#editor && this.#editor.getSource() !== source) this.#editor.setSource(source);
-    if (isOriginal) this.code.innerHTML = this.#original;
+    if (this.#text) void this.#text.show(source);
+    else if (isOriginal) this.code.innerHTML = this.#original;
     else this.code.replaceChildren(plainCode(source));
   }
 
@@ -227,15 +284,13 @@ export class CellView {
   }
 
   focus(): void {
-    if (this.#editor && !this.#editorHost.hidden) this.#editor.focus();
-    else this.code.focus();
+    if (this.#editor && this.isEditing) this.#editor.focus();
+    else (this.#text?.element ?? this.code).focus();
   }
 
   #nameReset(undo: boolean): void {
-    const label = this.#words(undo ? 'cell.undoReset' : 'cell.reset');
     this.#reset.toggleAttribute('data-undo', undo);
-    this.#reset.textContent = label;
-    this.#reset.ariaLabel = `${label} ${this.id}`;
+    this.#name(this.#reset, this.#words(undo ? 'cell.undoReset' : 'cell.reset'));
   }
 
   #setState(state: CellState): void {
@@ -244,9 +299,7 @@ export class CellView {
     this.element.dataset['state'] = state;
     const stops = state === 'queued' || state === 'running';
     const label = this.#words(stops ? 'cell.stop' : 'cell.run');
-    if (this.#run.textContent === label) return;
-    this.#run.textContent = label;
-    this.#run.ariaLabel = `${label} ${this.id}`;
+    if (this.#run.textContent !== label) this.#name(this.#run, label);
   }
 
   get stops(): boolean {

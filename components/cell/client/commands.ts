@@ -2,6 +2,8 @@
  * What can be done with a notebook, in one table: the palette lists it, the keys and their help follow from it,
  * and the bars press it. The words of a command are `cell.command.<id>`.
  */
+import type { CellKind } from '../../../src/notebook/arrangement.ts';
+
 export type CommandId =
   | 'run'
   | 'runAdvance'
@@ -25,6 +27,10 @@ export type CommandId =
   | 'output'
   | 'addAbove'
   | 'addBelow'
+  | 'addTextAbove'
+  | 'addTextBelow'
+  | 'toText'
+  | 'toCode'
   | 'moveUp'
   | 'moveDown'
   | 'remove'
@@ -55,7 +61,9 @@ export interface Actions {
   /** Goes to what can be done with the cell's output. */
   saveOutput(cell: string): Promise<void>;
   /** Adds a cell and puts the focus on it. */
-  add(side: 'above' | 'below', cell: string): void;
+  add(side: 'above' | 'below', cell: string, kind: CellKind): void;
+  /** Makes a cell that the reader has added code or text. */
+  setKind(cell: string, kind: CellKind): void;
   move(cell: string, by: 1 | -1): void;
   remove(cell: string): void;
   undoArranging(): void;
@@ -106,8 +114,12 @@ export const commands: readonly Command[] = [
   { id: 'copy', keys: ['C'], act: (on, cell) => on.copy(cell) },
   { id: 'link', keys: [], act: (on, cell) => on.link(cell) },
   { id: 'output', keys: [], act: (on, cell) => on.saveOutput(cell) },
-  { id: 'addAbove', keys: ['A'], act: (on, cell) => on.add('above', cell), needs: 'arranging' },
-  { id: 'addBelow', keys: ['B'], act: (on, cell) => on.add('below', cell), needs: 'arranging' },
+  { id: 'addAbove', keys: ['A'], act: (on, cell) => on.add('above', cell, 'code'), needs: 'arranging' },
+  { id: 'addBelow', keys: ['B'], act: (on, cell) => on.add('below', cell, 'code'), needs: 'arranging' },
+  { id: 'addTextAbove', keys: [], act: (on, cell) => on.add('above', cell, 'text'), needs: 'arranging' },
+  { id: 'addTextBelow', keys: [], act: (on, cell) => on.add('below', cell, 'text'), needs: 'arranging' },
+  { id: 'toText', keys: ['M'], act: (on, cell) => on.setKind(cell, 'text'), needs: 'arranging' },
+  { id: 'toCode', keys: ['Y'], act: (on, cell) => on.setKind(cell, 'code'), needs: 'arranging' },
   { id: 'moveUp', keys: ['Mod+Shift+ArrowUp'], act: (on, cell) => on.move(cell, -1), needs: 'arranging' },
   { id: 'moveDown', keys: ['Mod+Shift+ArrowDown'], act: (on, cell) => on.move(cell, 1), needs: 'arranging' },
   { id: 'remove', keys: ['D D'], act: (on, cell) => on.remove(cell), needs: 'arranging' },

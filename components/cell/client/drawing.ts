@@ -2,6 +2,7 @@
 import { isAdded } from '../../../src/notebook/arrangement.ts';
 import type { Session } from '../../../src/notebook/session.ts';
 import { resultText } from '../built-cell.ts';
+import { formulaOptions } from '../render/formula-options.ts';
 import { formatValue } from '../render/value.ts';
 import type { CellViews } from './cell-views.ts';
 import { oncePerFrame } from './write.ts';
@@ -45,6 +46,8 @@ export class Drawing {
     const { views, session, originalOf } = this.#options;
     const view = views.find(id);
     if (!view) return this.#drawValue(id);
+    // A text shows itself.
+    if (view.isText) return;
     const state = session.stateOf(id);
     const source = session.sourceOf(id);
     const original = originalOf(id);
@@ -82,5 +85,5 @@ export class Drawing {
 /** What sets formulas is loaded with the first one that changes; of values that come meanwhile the last counts. */
 async function setFormula(place: HTMLDataElement, text: string): Promise<void> {
   const { default: katex } = await import('katex');
-  if (place.value === text) katex.render(text, place, { throwOnError: false, trust: false, maxSize: 40 });
+  if (place.value === text) katex.render(text, place, formulaOptions);
 }

@@ -34,6 +34,16 @@ export class Editing {
       ? new TouchToolbar(options.words, () => this.turnOnTypes())
       : null;
     options.root.addEventListener('click', (event) => this.#followError(event));
+    options.root.addEventListener('focusin', ({ target }) => {
+      const host = (target as Element).closest('.cell-editor');
+      const view = host && options.views.around(host);
+      if (view?.editor) this.#offerTools(view, view.editor);
+    });
+    options.root.addEventListener('dblclick', ({ target }) => {
+      const text = (target as Element).closest('.cell-text');
+      if (text && !(target as Element).closest('a'))
+        void this.open(options.views.around(text), { line: 1, column: 1 });
+    });
   }
 
   async open(view: CellView, place: Place): Promise<void> {
@@ -48,20 +58,19 @@ export class Editing {
     const { words, session, onChange, onScrub, run } = this.#options;
     const { mountEditor } = await import('../../../src/editor/mount.ts');
     return view.showEditor((host) => {
+      const help = this.#wantsTypes ? { assist: async () => (await this.#loadTypes()).of(view.id) } : {};
       const handle = mountEditor(host, {
         source: session.sourceOf(view.id),
-        label: words('cell.code', { id: view.id }),
-        description: words('cell.keys'),
+        label: words(view.isText ? 'cell.text' : 'cell.code', { id: view.id }),
+        description: words(view.isText ? 'cell.textKeys' : 'cell.keys'),
         phrases: editorPhrases(words),
         onChange: (source) => onChange(view, source),
-        onScrub: () => onScrub(view),
+        ...(view.isText ? { prose: true } : { onScrub: () => onScrub(view), ...help }),
         onRun: (mode) => run(view.id, mode === 'advance'),
         onEscape: () => view.closeEditor(),
         onBlur: () => this.#toolbar?.detach(handle),
         focusAt: place,
-        ...(this.#wantsTypes ? { assist: async () => (await this.#loadTypes()).of(view.id) } : {}),
       });
-      host.addEventListener('focusin', () => this.#offerTools(view, handle));
       return handle;
     });
   }
@@ -73,7 +82,8 @@ export class Editing {
    */
   async turnOnTypes(): Promise<boolean> {
     const { views, words, say } = this.#options;
-    const without = this.#wantsTypes ? [] : views.ids().filter((id) => views.get(id).editor);
+    const code = views.ids().filter((id) => !views.get(id).isText);
+    const without = this.#wantsTypes ? [] : code.filter((id) => views.get(id).editor);
     const wanted = this.#wantsTypes;
     this.#wantsTypes = true;
     say(words('cell.typesLoading'));
@@ -111,7 +121,11 @@ export class Editing {
   }
 
   #offerTools(view: CellView, editor: EditorHandle): void {
-    this.#toolbar?.attach({ editor, run: () => this.#options.run(view.id, false) });
+    this.#toolbar?.attach({
+      editor,
+      isText: view.isText,
+      run: () => this.#options.run(view.id, false),
+    });
   }
 }
 

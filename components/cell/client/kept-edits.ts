@@ -16,6 +16,8 @@ export interface KeptEditsOptions {
   words: Words;
   /** The chapter's text of a cell. */
   originalOf: (cell: string) => string;
+  /** Whether a cell is text, in which a comment is a quotation. */
+  isText: (cell: string) => boolean;
   /** Whether the page has a cell. */
   has: (cell: string) => boolean;
   /** Where a notice about a cell goes. */
@@ -133,18 +135,23 @@ export class KeptEdits {
       choice(place, 'draft', words('draft.conflict'), [
         this.#option('draft.mine', draft, mine.source),
         this.#option('draft.theirs', draft, found.theirs.source),
-        this.#option('draft.both', draft, combine(mine.source, found.theirs.source, words('draft.theirs'))),
+        this.#option('draft.both', draft, this.#both(cell, mine.source, found.theirs.source, 'draft.theirs')),
       ]);
     } else if (found.status === 'branches') {
       const [first, second] = found.branches as [(typeof found.branches)[0], (typeof found.branches)[0]];
       choice(place, 'draft', words('draft.otherTab'), [
         this.#option('draft.mine', draft, first.source),
         this.#option('draft.other', draft, second.source),
-        this.#option('draft.both', draft, combine(first.source, second.source, words('draft.other'))),
+        this.#option('draft.both', draft, this.#both(cell, first.source, second.source, 'draft.other')),
       ]);
     } else if (elsewhere) {
       choice(place, 'draft', words('draft.otherTab'), [this.#option('draft.other', draft, mine.source)]);
     }
+  }
+
+  #both(cell: string, text: string, other: string, heading: 'draft.theirs' | 'draft.other'): string {
+    const { isText, words } = this.#options;
+    return combine(text, other, words(heading), isText(cell) ? '>' : '//');
   }
 
   #option(label: 'draft.mine' | 'draft.theirs' | 'draft.both' | 'draft.other', draft: Draft, source: string) {

@@ -8,8 +8,9 @@ import {
   merge,
   readArrangement,
   type Arrangement,
+  type CellKind,
 } from '../../../src/notebook/arrangement.ts';
-import type { Cell } from '../../../src/notebook/document.ts';
+import { plainFlags, type Cell } from '../../../src/notebook/document.ts';
 import type { Output } from '../../../src/notebook/protocol.ts';
 import type { RuntimeClient } from '../../../src/notebook/sandbox/client.ts';
 import { createSession, type Session } from '../../../src/notebook/session.ts';
@@ -37,6 +38,13 @@ export interface NotebookPageOptions {
   runtime: RuntimeClient;
   words: Words;
   base: string;
+}
+
+export interface StandingCell {
+  kind: CellKind;
+  cell: Cell;
+  original: string;
+  outputs: readonly Output[] | null;
 }
 
 export class NotebookPage {
@@ -83,6 +91,7 @@ export class NotebookPage {
       chapter: notebook.chapter,
       words,
       originalOf,
+      isText: (id) => this.#views.find(id)?.isText ?? false,
       has: (id) => id === arrangementId || this.#views.has(id),
       viewOf: (id) => this.#views.find(id)?.element ?? root,
       banner: root,
@@ -194,12 +203,19 @@ export class NotebookPage {
   }
 
   /** Every cell with an editor as it stands, the chapter's text of it, and what it shows if that is of this text. */
-  standing(): { cell: Cell; original: string; outputs: readonly Output[] | null }[] {
+  standing(): StandingCell[] {
+    const session = this.#session;
     return this.#views.ids().map((id) => {
-      const original = this.#originalOf(id);
-      const { flags } = this.#session.analysis.cells.get(id)!.cell;
-      const outputs = this.#session.stateOf(id) === 'stale' ? null : this.#session.shownOf(id).outputs;
-      return { cell: { id, source: this.#session.sourceOf(id), flags }, original, outputs };
+      const kind = this.#views.get(id).isText ? 'text' : 'code';
+      // A text is no cell of the program.
+      const flags = session.analysis.cells.get(id)?.cell.flags ?? plainFlags;
+      const outputs = kind === 'text' || session.stateOf(id) === 'stale' ? null : session.shownOf(id).outputs;
+      return {
+        kind,
+        cell: { id, source: session.sourceOf(id), flags },
+        original: this.#originalOf(id),
+        outputs,
+      };
     });
   }
 
@@ -250,7 +266,8 @@ export class NotebookPage {
     if (button.matches('.cell-run')) {
       if (view.stops) void this.#stop(view);
       else void this.#acting.run(id);
-    } else if (button.matches('.cell-edit')) void this.edit(view.code);
+    } else if (button.matches('.cell-edit'))
+      void (view.isEditing ? this.#acting.run(id) : this.edit(view.code));
     else if (button.matches('.cell-reset')) void this.#acting.reset(id);
     else if (button.matches('.cell-differs')) void this.#acting.difference(id);
     else if (button.matches('.cell-copy')) void this.#acting.copy(id);

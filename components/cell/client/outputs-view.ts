@@ -5,6 +5,7 @@
  */
 import type { Output } from '../../../src/notebook/protocol.ts';
 import type { MountedFigure } from '../../figures/mount.svelte.ts';
+import { formulaOptions } from '../render/formula-options.ts';
 import { joinStreams, renderOutputs, renderPlain, type Rendered } from '../render/output.ts';
 import type { Words } from '../render/words.ts';
 import { fitFrame, keepFrame } from './fit-frame.ts';
@@ -153,12 +154,7 @@ export class OutputsView {
         const { default: katex } = await import('katex');
         const element = document.createElement('div');
         element.className = 'output output-latex';
-        katex.render(rendered.tex, element, {
-          displayMode: true,
-          throwOnError: false,
-          trust: false,
-          maxSize: 40,
-        });
+        katex.render(rendered.tex, element, { ...formulaOptions, displayMode: true });
         return () => ({ rendered, element });
       }
       case 'figure': {

@@ -2,7 +2,7 @@
  * Code from elsewhere, shown as what it would change. All of it is put into the page as text; it becomes the
  * cells' only when the reader says so, and even then nothing runs by itself.
  */
-import { isAdded, type Arrangement } from '../../../src/notebook/arrangement.ts';
+import { isAdded, textCells, type Arrangement, type CellKind } from '../../../src/notebook/arrangement.ts';
 import { hash } from '../../../src/notebook/hash.ts';
 import { visible } from '../render/visible.ts';
 import { lineChanges } from './line-changes.ts';
@@ -55,9 +55,10 @@ export function review(
     box.append(heading(id!, base !== null && base !== hash(original) ? words('take.based') : ''));
     box.append(difference(cell.source, source, words('take.differenceOf', { id: id! })));
   }
-  for (const { source } of fresh) {
-    box.append(heading(words('take.new'), ''));
-    box.append(code(visible(source), words('take.new')));
+  const text = textCells(entries);
+  for (const { id, source } of fresh) {
+    const title = words(text.has(id!) ? 'take.newText' : 'take.new');
+    box.append(heading(title, ''), code(visible(source), title));
   }
   for (const { id, how } of moves) box.append(heading(id, words(`cell.change.${how}`)));
   for (const { source, label } of foreign) {
@@ -87,14 +88,15 @@ export function review(
 
 interface Move {
   id: string;
-  how: 'moved' | 'removed';
+  how: 'moved' | 'removed' | CellKind;
 }
 
-/** Which cells of the chapter would stand elsewhere, or go. */
+/** Which cells of the chapter would stand elsewhere, or go, and which of the reader's would be of another kind. */
 function movesTo(entries: Arrangement, page: NotebookPage): Move[] {
   const now = new Map(page.arrangement.map((entry) => [entry.id, entry]));
-  return entries.flatMap(({ id, at, gone }): Move[] => {
+  return entries.flatMap(({ id, at, gone, kind }): Move[] => {
     const here = now.get(id);
+    if (here && here.kind !== kind) return [{ id, how: kind }];
     if (!here || isAdded(id)) return [];
     if (gone && !here.gone) return [{ id, how: 'removed' }];
     return at !== here.at || gone !== here.gone ? [{ id, how: 'moved' }] : [];

@@ -37,14 +37,20 @@ export class Running {
 
   /** The cells before one, without it. */
   runAbove(id: string): Promise<void> {
-    const order = this.#order();
-    return this.#runMany(order.slice(0, order.indexOf(id)));
+    return this.#runMany(this.#order().slice(0, this.#placeOf(id)));
   }
 
   /** A cell and all after it. */
   runBelow(id: string): Promise<void> {
+    return this.#runMany(this.#order().slice(this.#placeOf(id)));
+  }
+
+  /** Where a cell stands among all; a text, which is not run, where the next one that is code does. */
+  #placeOf(id: string): number {
     const order = this.#order();
-    return this.#runMany(order.slice(order.indexOf(id)));
+    const shown = this.#options.views.ids();
+    const code = shown.slice(shown.indexOf(id)).find((one) => order.includes(one));
+    return code === undefined ? order.length : order.indexOf(code);
   }
 
   /** All cells in document order, those of values in the prose included. */

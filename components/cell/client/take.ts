@@ -16,12 +16,11 @@ import {
   type Part,
 } from '../../../src/notebook/formats/ipynb.ts';
 import { readIpynb, runnable } from '../../../src/notebook/formats/ipynb-read.ts';
-import { toMdx } from '../../../src/notebook/formats/mdx.ts';
 import { toScript } from '../../../src/notebook/formats/script.ts';
 import { hash } from '../../../src/notebook/hash.ts';
 import { longestLink, readShare, writeShare } from '../../../src/notebook/share/link.ts';
 import { newCellId } from './arranging.ts';
-import type { NotebookPage } from './notebook-page.ts';
+import type { NotebookPage, StandingCell } from './notebook-page.ts';
 import { chooseFile, saveFile } from './files.ts';
 import { review, type Incoming } from './review.ts';
 import { say } from './take-status.ts';
@@ -48,7 +47,22 @@ async function download(page: NotebookPage, section: HTMLElement, link: HTMLAnch
   const type = link.dataset['takeDo'] as 'ipynb' | 'ts' | 'mdx';
   const save = (text: string) => saveFile(`${chapter}.${language}.${type}`, text);
   const title = document.querySelector('h1')!.textContent;
-  if (type === 'mdx') return save(toMdx({ title, description: words('take.mine'), cells: page.standing() }));
+  if (type === 'mdx') {
+    const [{ toMdx }, { default: katex }] = await Promise.all([
+      import('../../../src/notebook/formats/mdx.ts'),
+      import('katex'),
+    ]);
+    const isSettable = (tex: string, displayMode: boolean) => {
+      try {
+        // At least as strict as the build is.
+        return katex.renderToString(tex, { displayMode, strict: 'error' }) !== '';
+      } catch {
+        return false;
+      }
+    };
+    const parts = page.standing().map(partOf);
+    return save(toMdx({ title, description: words('take.mine'), parts, isSettable }));
+  }
   const response = await fetch(link.href.replace(/\.ts$/, '.ipynb')).catch(() => null);
   if (!response?.ok) return say(section, words('take.offline'));
   const built = (await response.json()) as Ipynb;
@@ -65,13 +79,17 @@ async function download(page: NotebookPage, section: HTMLElement, link: HTMLAnch
       (id) => ({ id }),
     )
     .flatMap(({ id, cell }): Part[] => {
-      if (id !== null) return [{ kind: 'code', ...now.get(id)! }];
+      if (id !== null) return [partOf(now.get(id)!)];
       return cell?.cell_type === 'markdown' ? [{ kind: 'prose', markdown: cell.source }] : [];
     });
   if (type === 'ts') return save(toScript({ parts, prelude }));
   const { drawRecorded } = await import('../../../src/plots/standalone.ts');
   const drawing = sourceOf(drawingId);
   save(ipynbText(toIpynb({ chapter, language, parts, prelude, drawing, drawPlot: drawRecorded })));
+}
+
+function partOf({ kind, cell, outputs }: StandingCell): Part {
+  return kind === 'text' ? { kind: 'prose', markdown: cell.source, id: cell.id } : { kind, cell, outputs };
 }
 
 async function copyLink(page: NotebookPage, section: HTMLElement): Promise<void> {
@@ -103,24 +121,25 @@ async function copyLink(page: NotebookPage, section: HTMLElement): Promise<void>
 async function openFile(page: NotebookPage, section: HTMLElement): Promise<void> {
   const text = await chooseFile('.ipynb,application/json');
   if (text === null) return;
-  const read = readIpynb(text);
+  const read = readIpynb(text, page.chapter);
   if (!read.ok) return say(section, page.words(`take.problem.${read.problem}`));
-  const known = new Set(page.standing().map(({ cell }) => cell.id));
+  const kinds = new Map(page.standing().map(({ kind, cell }) => [cell.id, kind]));
   let entries = page.arrangement;
   /** The cell after which the next one of the file comes. */
   let near: string | null = null;
-  const incoming = read.cells.map(({ id, source, language }): Incoming => {
+  const incoming = read.cells.map(({ id, kind, source, language }): Incoming => {
     const label = language;
-    if (!runnable(language)) return { id: null, source, label, base: null };
-    if (id !== null && known.has(id)) {
+    if (kind === 'code' && !runnable(language)) return { id: null, source, label, base: null };
+    if (id !== null && kinds.get(id) === kind) {
       near = id;
       return { id, source, label, base: null };
     }
-    // Code that no cell here is meant for becomes a cell of the reader's own, where it stands in the file.
-    const own = newCellId((taken) => known.has(taken));
-    known.add(own);
+    // What no cell here is meant for becomes one of the reader's own, where it stands in the file.
+    const own = newCellId((taken) => kinds.has(taken));
+    kinds.set(own, kind);
     const first = entries[0]!.id;
-    entries = near === null ? add(entries, own, 'above', first) : add(entries, own, 'below', near);
+    entries =
+      near === null ? add(entries, own, 'above', first, kind) : add(entries, own, 'below', near, kind);
     near = own;
     return { id: own, source, label: '', base: null };
   });

@@ -7,6 +7,7 @@ import type { Words } from '../render/words.ts';
 
 export interface ToolbarTarget {
   editor: EditorHandle;
+  isText: boolean;
   run: () => void;
 }
 
@@ -19,9 +20,13 @@ const COMMANDS: readonly (readonly [EditorCommand, string])[] = [
   ['find', ''],
 ];
 const SYMBOLS = ['(', ')', '[', ']', '{', '}', '=', '=>', "'", '`', ',', '.', ';', ':', '*', '/', '<', '>'];
+const TEXT_SYMBOLS = ['#', '*', '`', '$', '\\', '_', '^', '{', '}', '[', ']', '(', ')', '|', '>', '-'];
 
 export class TouchToolbar {
   readonly #bar: HTMLElement;
+  /** Buttons that are of use for code alone, or for text. */
+  readonly #ofCode: HTMLElement[] = [];
+  readonly #ofText: HTMLElement[] = [];
   #target: ToolbarTarget | null = null;
 
   /** @param turnOnTypes - they are heavy, so a phone has them only when asked to */
@@ -31,13 +36,15 @@ export class TouchToolbar {
     this.#bar.role = 'toolbar';
     this.#bar.ariaLabel = words('cell.tools');
     this.#bar.hidden = true;
-    this.#add(words('cell.run'), words('cell.run'), ({ run }) => run());
+    this.#ofCode.push(this.#add(words('cell.run'), words('cell.run'), ({ run }) => run()));
+    this.#ofText.push(this.#add(words('cell.done'), words('cell.done'), ({ run }) => run()));
     for (const [command, sign] of COMMANDS) {
       const name = words(`cell.tool.${command}`);
-      this.#add(sign || name, name, ({ editor }) => editor.perform(command));
+      const button = this.#add(sign || name, name, ({ editor }) => editor.perform(command));
+      if (command === 'comment') this.#ofCode.push(button);
     }
-    this.#addTypes(words, turnOnTypes);
-    for (const symbol of SYMBOLS) this.#add(symbol, symbol, ({ editor }) => editor.insert(symbol));
+    this.#ofCode.push(this.#addTypes(words, turnOnTypes), ...this.#addSymbols(SYMBOLS));
+    this.#ofText.push(...this.#addSymbols(TEXT_SYMBOLS));
     document.body.append(this.#bar);
     visualViewport?.addEventListener('resize', () => this.#place());
     visualViewport?.addEventListener('scroll', () => this.#place());
@@ -50,6 +57,8 @@ export class TouchToolbar {
 
   attach(target: ToolbarTarget): void {
     this.#target = target;
+    for (const button of this.#ofCode) button.hidden = target.isText;
+    for (const button of this.#ofText) button.hidden = !target.isText;
     this.#show(true);
     this.#place();
   }
@@ -67,7 +76,7 @@ export class TouchToolbar {
   }
 
   /** Turns types on; from then on it offers names. */
-  #addTypes(words: Words, turnOn: () => Promise<boolean>): void {
+  #addTypes(words: Words, turnOn: () => Promise<boolean>): HTMLButtonElement {
     let isOn = false;
     const button = this.#add(words('cell.tool.types'), words('cell.command.types'), async ({ editor }) => {
       if (isOn) return editor.perform('complete');
@@ -76,6 +85,11 @@ export class TouchToolbar {
       button.textContent = words('cell.tool.types');
       if (isOn) button.textContent = button.ariaLabel = words('cell.tool.complete');
     });
+    return button;
+  }
+
+  #addSymbols(symbols: readonly string[]): HTMLButtonElement[] {
+    return symbols.map((symbol) => this.#add(symbol, symbol, ({ editor }) => editor.insert(symbol)));
   }
 
   #add(sign: string, name: string, press: (target: ToolbarTarget) => unknown): HTMLButtonElement {

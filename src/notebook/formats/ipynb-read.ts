@@ -2,8 +2,9 @@
  * A Jupyter notebook from somewhere, read with suspicion: it is text, and nothing of it runs. Cells that the
  * chapter's export wrote come back under their ids; what is in another language stays text.
  */
+import type { CellKind } from '../arrangement.ts';
 import { hash } from '../hash.ts';
-import { drawingId, preludeId } from './ipynb.ts';
+import { drawingId, preludeId, proseId } from './ipynb.ts';
 import { seedGlobal } from './prelude.ts';
 
 export type NotebookProblem = 'tooLong' | 'notJson' | 'notNotebook' | 'oldNotebook';
@@ -11,6 +12,8 @@ export type NotebookProblem = 'tooLong' | 'notJson' | 'notNotebook' | 'oldNotebo
 export interface ReadCell {
   /** Null in notebooks older than nbformat 4.5. */
   readonly id: string | null;
+  /** `text`: Markdown. */
+  readonly kind: CellKind;
   readonly source: string;
   /** `typescript` and `javascript` can be run here; whatever else is text. */
   readonly language: string;
@@ -28,7 +31,8 @@ const longestText = 1_000_000;
 
 export const runnable = (language: string): boolean => /^(typescript|javascript)$/.test(language);
 
-export function readIpynb(text: string): ReadNotebook {
+/** @param chapter - over which it is opened: what it still has of that chapter's prose is left out */
+export function readIpynb(text: string, chapter: string): ReadNotebook {
   if (text.length > longest) return { ok: false, problem: 'tooLong' };
   let notebook: unknown;
   try {
@@ -42,7 +46,12 @@ export function readIpynb(text: string): ReadNotebook {
   if (notebook['nbformat'] !== 4) return { ok: false, problem: 'oldNotebook' };
   if (!Array.isArray(notebook['cells'])) return { ok: false, problem: 'notNotebook' };
   const language = languageOf(notebook['metadata']);
+  const isOurs = record(record(notebook['metadata'])['separable'])['chapter'] === chapter;
   const cells = notebook['cells'].filter(isRecord).flatMap((cell) => {
+    if (cell['cell_type'] === 'markdown') {
+      const read = readText(cell);
+      return (isOurs && isProse(cell, read)) || read.source.trim() === '' ? [] : [read];
+    }
     if (cell['cell_type'] !== 'code' || cell['id'] === preludeId || cell['id'] === drawingId) return [];
     return [readCell(cell, language)];
   });
@@ -51,17 +60,32 @@ export function readIpynb(text: string): ReadNotebook {
   return { ok: true, cells };
 }
 
+function readText(cell: Record<string, unknown>): ReadCell {
+  return { id: idOf(cell), kind: 'text', source: textOf(cell['source']), language: 'markdown' };
+}
+
+/** Whether the chapter's export wrote it, and nobody has touched it since. */
+function isProse(cell: Record<string, unknown>, { id, source }: ReadCell): boolean {
+  const { text = hash(source) } = ours(cell);
+  return proseId.test(id ?? '') && text === hash(source);
+}
+
 function readCell(cell: Record<string, unknown>, language: string): ReadCell {
   const source = textOf(cell['source']);
-  const id = typeof cell['id'] === 'string' ? cell['id'] : null;
   const magic = /^\s*%%(\w+)/.exec(source);
-  if (magic) return { id: null, source, language: magic[1]!.toLowerCase() };
+  if (magic) return { id: null, kind: 'code', source, language: magic[1]!.toLowerCase() };
   // The export replaced names; where nobody has touched its text since, the chapter's own comes back.
-  const ours = record(record(cell['metadata'])['separable']);
-  const untouched = ours['text'] === hash(source) && typeof ours['source'] === 'string';
+  const { text, source: own } = ours(cell);
+  const isUntouched = text === hash(source) && typeof own === 'string';
   // What begins chance anew in Jupyter goes without saying here.
-  return { id, source: untouched ? (ours['source'] as string) : source.replace(seeding, ''), language };
+  const code = isUntouched ? own : source.replace(seeding, '');
+  return { id: idOf(cell), kind: 'code', source: code, language };
 }
+
+const idOf = (cell: Record<string, unknown>): string | null =>
+  typeof cell['id'] === 'string' ? cell['id'] : null;
+
+const ours = (cell: Record<string, unknown>) => record(record(cell['metadata'])['separable']);
 
 const seeding = new RegExp(`^${seedGlobal}\\(\\d+\\);\\n`);
 

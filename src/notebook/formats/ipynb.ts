@@ -9,7 +9,14 @@ import { sequential } from './sequence.ts';
 export const ipynbSchema = 1;
 
 /** Part of a chapter, in document order. */
-export type Part = { readonly kind: 'prose'; readonly markdown: string } | CodePart;
+export type Part = ProsePart | CodePart;
+
+export interface ProsePart {
+  readonly kind: 'prose';
+  readonly markdown: string;
+  /** Of a text cell that the reader has added; the chapter's own prose has none. */
+  readonly id?: string;
+}
 
 export interface CodePart {
   readonly kind: 'code';
@@ -42,9 +49,10 @@ export type IpynbCell = { id: string; metadata: Record<string, unknown>; source:
   { cell_type: 'markdown' } | { cell_type: 'code'; execution_count: number | null; outputs: JupyterOutput[] }
 );
 
-/** Ids of the cells that the export adds. A chapter's own ids have no underscore. */
+/** Ids of the cells that the export adds, and of the chapter's prose. A chapter's own ids have no underscore. */
 export const preludeId = 'separable_prelude';
 export const drawingId = 'separable_drawing';
+export const proseId = /^text_\d+$/;
 
 export function toIpynb(options: IpynbOptions): Ipynb {
   const { chapter, language, parts, prelude, drawing, drawPlot } = options;
@@ -54,7 +62,9 @@ export function toIpynb(options: IpynbOptions): Ipynb {
   let runs = 1;
   const cells = parts.map((part): IpynbCell => {
     if (part.kind === 'prose') {
-      return { cell_type: 'markdown', id: `text_${++prose}`, metadata: {}, source: part.markdown };
+      const { id = `text_${++prose}`, markdown } = part;
+      const metadata = { separable: { text: hash(markdown) } };
+      return { cell_type: 'markdown', id, metadata, source: markdown };
     }
     const { id, source, flags } = part.cell;
     const text = texts.get(id)!;

@@ -1,24 +1,23 @@
 /** A notebook as the MDX of a chapter, which the build of this site takes. */
 import { isAdded } from '../arrangement.ts';
-import type { Cell } from '../document.ts';
-import type { Output } from '../protocol.ts';
 import { analyse, cellOf } from '../resolve.ts';
+import type { CodePart, Part } from './ipynb.ts';
+import { mdxProse, type Settable } from './mdx-prose.ts';
 
 export interface MdxOptions {
   readonly title: string;
   readonly description: string;
-  readonly cells: readonly {
-    readonly cell: Cell;
-    /** Null: not run since its source was changed. */
-    readonly outputs: readonly Output[] | null;
-  }[];
+  readonly parts: readonly Part[];
+  /** Whether the build can set a formula that stands in the text. */
+  readonly isSettable: Settable;
 }
 
 /**
  * Cells that the reader has added get ids of their own: `cell-1`. One that cannot be parsed becomes a fence that is
  * only shown, and one that shows an error says that it throws, so that the build accepts the file as it stands.
  */
-export function toMdx({ title, description, cells }: MdxOptions): string {
+export function toMdx({ title, description, parts, isSettable }: MdxOptions): string {
+  const cells = parts.filter((part): part is CodePart => part.kind === 'code');
   const analysis = analyse(cells.map(({ cell }) => cell));
   const taken = new Set(cells.map(({ cell }) => cell.id));
   let count = 0;
@@ -28,13 +27,14 @@ export function toMdx({ title, description, cells }: MdxOptions): string {
     while (taken.has(`cell-${count}`));
     return `cell-${count}`;
   };
-  const fences = cells
-    .filter(({ cell }) => cell.source.trim() !== '')
-    .map(({ cell, outputs }) => {
-      const runs = cellOf(analysis, cell.id).error === null;
-      const throws = outputs?.some((output) => output.output_type === 'error') ? ' throws' : '';
-      return fence(cell.source, runs ? `ts run id=${idOf(cell.id)}${throws}` : 'ts');
-    });
+  const blocks = parts.flatMap((part) => {
+    if (part.kind === 'prose') return mdxProse(part.markdown, isSettable) || [];
+    const { cell, outputs } = part;
+    if (cell.source.trim() === '') return [];
+    const runs = cellOf(analysis, cell.id).error === null;
+    const throws = outputs?.some((output) => output.output_type === 'error') ? ' throws' : '';
+    return fence(cell.source, runs ? `ts run id=${idOf(cell.id)}${throws}` : 'ts');
+  });
   const head = [
     '---',
     `title: ${JSON.stringify(title)}`,
@@ -45,7 +45,7 @@ export function toMdx({ title, description, cells }: MdxOptions): string {
     '  - What a reader can do afterwards.',
     '---',
   ].join('\n');
-  return `${[head, ...fences].join('\n\n')}\n`;
+  return `${[head, ...blocks].join('\n\n')}\n`;
 }
 
 /** Longer than any run of backticks within, so that the code cannot close it. */

@@ -2,11 +2,12 @@
  * What a reader changed, in the fragment of a link: JSON, deflated, in base64url. The fragment is never sent to a
  * server. Whoever opens the link gets a text to look at; nothing here runs anything.
  */
+import { isArrangement } from '../arrangement.ts';
 
 /** Version of the form; a link of a newer one is refused rather than guessed at. */
-export const shareSchema = 2;
-/** Before, cells could not be arranged. */
-const plainSchema = 1;
+export const shareSchema = 3;
+/** In version 1 cells could not be arranged, in version 2 all of them were code; both are read as they are. */
+const known: readonly unknown[] = [1, 2, shareSchema];
 export const shareKey = '#share=';
 /** Characters of a link's fragment: what browsers, mails and chats still carry. */
 export const longestLink = 100_000;
@@ -30,7 +31,8 @@ export interface Shared {
   readonly arrangement: string | null;
 }
 
-export type ShareProblem = 'tooLong' | 'notBase64' | 'damaged' | 'tooBig' | 'version' | 'shape';
+export type ShareProblem =
+  'tooLong' | 'notBase64' | 'damaged' | 'tooBig' | 'version' | 'shape' | 'arrangement';
 
 export type ReadShare =
   { readonly ok: true; readonly shared: Shared } | { readonly ok: false; readonly problem: ShareProblem };
@@ -63,10 +65,11 @@ export async function readShare(fragment: string): Promise<ReadShare> {
     return fail('damaged');
   }
   if (!Array.isArray(value)) return fail('shape');
-  if (value[0] !== shareSchema && value[0] !== plainSchema)
-    return fail(typeof value[0] === 'number' ? 'version' : 'shape');
+  if (!known.includes(value[0])) return fail(typeof value[0] === 'number' ? 'version' : 'shape');
   const shared = sharedOf(value);
-  return shared ? { ok: true, shared } : fail('shape');
+  if (!shared) return fail('shape');
+  if (shared.arrangement !== null && !isArrangement(shared.arrangement)) return fail('arrangement');
+  return { ok: true, shared };
 }
 
 function sharedOf([, chapter, list, arrangement = null]: unknown[]): Shared | null {

@@ -26,10 +26,11 @@ export function reconcile(draft: Draft | undefined, original: Original): Reconci
 }
 
 /**
- * Both texts in one: the first runs, the second stands below it as a comment under a heading.
- * @param heading - one line that says what the comment is, in the reader's language
+ * Both texts in one: the first stands as it is, the second below it, each line marked, under a heading.
+ * @param heading - one line that says what stands below, in the reader's language
+ * @param mark - of a comment, or of a quotation in a text
  */
-export function combine(runs: string, comment: string, heading: string): string {
-  const lines = [heading, ...comment.split('\n')].map((line) => `// ${line}`.trimEnd());
-  return `${runs}\n\n${lines.join('\n')}`;
+export function combine(text: string, other: string, heading: string, mark: '//' | '>' = '//'): string {
+  const lines = [heading, ...other.split('\n')].map((line) => `${mark} ${line}`.trimEnd());
+  return `${text}\n\n${lines.join('\n')}`;
 }

@@ -38,7 +38,12 @@ const types = {
   mdx: {
     mime: 'text/mdx',
     text: ({ title, description, parts }: Exported) =>
-      toMdx({ title, description, cells: parts.filter((part) => part.kind === 'code') }),
+      toMdx({
+        title,
+        description,
+        parts: parts.filter((part) => part.kind === 'code'),
+        isSettable: () => true,
+      }),
   },
 };
 

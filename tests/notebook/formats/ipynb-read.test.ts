@@ -8,8 +8,11 @@ const code = (id: string, source: string): Part => ({
   cell: { id, source, flags: plainFlags },
   outputs: [],
 });
+const prose = (markdown: string, id?: string): Part => ({ kind: 'prose', markdown, ...(id && { id }) });
 const parts = [code('one', 'const k = 1'), code('two', 'const k = 2')];
 const exported = () => toIpynb({ chapter: 'c', language: 'en', parts, prelude: 'library()' });
+/** As it is read over the chapter `c`. */
+const open = (text: string, chapter = 'c') => readIpynb(text, chapter);
 const notebook = (cells: unknown[], more = {}) =>
   JSON.stringify({ nbformat: 4, nbformat_minor: 5, cells, ...more });
 const cell = (source: unknown, more = {}) => ({
@@ -22,11 +25,11 @@ const cell = (source: unknown, more = {}) => ({
 
 describe('a notebook that is opened', () => {
   it('gives the chapter back as it was, without the library', () => {
-    expect(readIpynb(ipynbText(exported()))).toEqual({
+    expect(open(ipynbText(exported()))).toEqual({
       ok: true,
       cells: [
-        { id: 'one', source: 'const k = 1', language: 'typescript' },
-        { id: 'two', source: 'const k = 2', language: 'typescript' },
+        { id: 'one', kind: 'code', source: 'const k = 1', language: 'typescript' },
+        { id: 'two', kind: 'code', source: 'const k = 2', language: 'typescript' },
       ],
     });
   });
@@ -34,7 +37,7 @@ describe('a notebook that is opened', () => {
   it('takes what was changed elsewhere as it stands', () => {
     const changed = exported();
     changed.cells[1]!.source = 'const k_1 = 7';
-    const read = readIpynb(ipynbText(changed));
+    const read = open(ipynbText(changed));
     expect(read.ok && read.cells[0]!.source).toBe('const k_1 = 7');
   });
 
@@ -48,9 +51,9 @@ describe('a notebook that is opened', () => {
     });
     expect(made.cells.map(({ id }) => id)).toEqual(['separable_prelude', 'separable_drawing', 'one']);
     made.cells[2]!.source += ' * 2';
-    const read = readIpynb(ipynbText(made));
+    const read = open(ipynbText(made));
     expect(read.ok && read.cells).toEqual([
-      { id: 'one', source: 'Math.random() * 2', language: 'typescript' },
+      { id: 'one', kind: 'code', source: 'Math.random() * 2', language: 'typescript' },
     ]);
   });
 
@@ -58,15 +61,18 @@ describe('a notebook that is opened', () => {
     ['a string', 'a\nb'],
     ['a list of lines', ['a\n', 'b']],
   ])('reads a source that is %s', (_, source) => {
-    const read = readIpynb(notebook([cell(source)]));
-    expect(read).toEqual({ ok: true, cells: [{ id: null, source: 'a\nb', language: 'typescript' }] });
+    const read = open(notebook([cell(source)]));
+    expect(read).toEqual({
+      ok: true,
+      cells: [{ id: null, kind: 'code', source: 'a\nb', language: 'typescript' }],
+    });
   });
 
   it('labels other languages, by the kernel or by a magic', () => {
     const metadata = { kernelspec: { language: 'python' }, language_info: { name: 'Python' } };
-    const python = readIpynb(notebook([cell('import numpy')], { metadata }));
+    const python = open(notebook([cell('import numpy')], { metadata }));
     expect(python.ok && python.cells[0]!.language).toBe('python');
-    const magic = readIpynb(notebook([cell('%%bash\nls')]));
+    const magic = open(notebook([cell('%%bash\nls')]));
     expect(magic.ok && magic.cells.map(({ language }) => runnable(language))).toEqual([false]);
   });
 
@@ -89,10 +95,10 @@ describe('a notebook that is opened', () => {
     ['a cell of two megabytes', notebook([cell('x'.repeat(2_000_000))]), 'tooLong'],
     ['a cell of 200,000 lines', notebook([cell(Array(200_000).fill('a = 1\n'))]), 'tooLong'],
   ])('refuses %s', (_, text, problem) => {
-    expect(readIpynb(text)).toEqual({ ok: false, problem });
+    expect(open(text)).toEqual({ ok: false, problem });
   });
 
-  it('looks at nothing but code: huge outputs, attachments and deep metadata cost nothing', () => {
+  it('looks at nothing but sources: huge outputs, attachments and deep metadata cost nothing', () => {
     let deep: unknown = 1;
     for (let i = 0; i < 2_000; i++) deep = { deep };
     const outputs = [{ output_type: 'stream', name: 'stdout', text: 'x'.repeat(5_000_000) }];
@@ -102,8 +108,56 @@ describe('a notebook that is opened', () => {
       { cell_type: 'markdown', source: '<script>alert(1)</script>', attachments, metadata: {} },
       { cell_type: 'raw', source: 'raw' },
     ]);
-    const read = readIpynb(text);
-    expect(read.ok && read.cells).toEqual([{ id: null, source: '1', language: 'typescript' }]);
+    const read = open(text);
+    expect(read.ok && read.cells).toEqual([
+      { id: null, kind: 'code', source: '1', language: 'typescript' },
+      { id: null, kind: 'text', source: '<script>alert(1)</script>', language: 'markdown' },
+    ]);
+  });
+
+  it('brings the reader’s own text, and not the prose of the chapter that it is opened over', () => {
+    const made = toIpynb({
+      chapter: 'c',
+      language: 'en',
+      parts: [
+        prose('# Title'),
+        code('one', '1'),
+        prose('# Mine', 'mine-1'),
+        prose('The end.'),
+        prose('', 'mine-2'),
+      ],
+      prelude: 'library()',
+    });
+    const texts = (over = 'c') => {
+      const read = open(ipynbText(made), over);
+      return (
+        read.ok && read.cells.filter(({ kind }) => kind === 'text').map(({ id, source }) => [id, source])
+      );
+    };
+    expect(texts()).toEqual([['mine-1', '# Mine']]);
+    // Over another notebook all of it is new; and so is what was changed elsewhere.
+    expect(texts('scratch')).toEqual([
+      ['text_1', '# Title'],
+      ['mine-1', '# Mine'],
+      ['text_2', 'The end.'],
+    ]);
+    made.cells.find(({ id }) => id === 'text_2')!.source = 'The end, as I see it.';
+    expect(texts()).toEqual([
+      ['mine-1', '# Mine'],
+      ['text_2', 'The end, as I see it.'],
+    ]);
+    made.cells.find(({ id }) => id === 'text_2')!.source = 'The end.';
+    // Files from before text had a hash.
+    for (const one of made.cells) one.metadata = {};
+    expect(texts()).toEqual([['mine-1', '# Mine']]);
+  });
+
+  it('counts text as it counts code', () => {
+    const text = (source: string) => ({ cell_type: 'markdown', source, metadata: {} });
+    expect(open(notebook(Array(501).fill(text('a'))))).toEqual({ ok: false, problem: 'tooLong' });
+    expect(open(notebook([text('a'.repeat(1_000_001))]))).toEqual({ ok: false, problem: 'tooLong' });
+    const odd = open(notebook([text('  '), { cell_type: 'markdown', source: [1, 'a', null], id: 7 }]));
+    expect(odd.ok && odd.cells).toEqual([{ id: null, kind: 'text', source: 'a', language: 'markdown' }]);
   });
 
   it('knows a chapter’s cell whose lines end as on Windows', () => {
@@ -114,14 +168,14 @@ describe('a notebook that is opened', () => {
       prelude: '',
     });
     for (const one of made.cells) one.source = one.source.replaceAll('\n', '\r\n');
-    const read = readIpynb(JSON.stringify(made).replaceAll('\n', '\r\n'));
+    const read = open(JSON.stringify(made).replaceAll('\n', '\r\n'));
     expect(read.ok && read.cells[0]!.source).toBe('const k = 1\nk');
   });
 
   it.each(['__proto__', 'constructor', '<img src=x onerror=alert(1)>', 'a\u202eb', '\ud800', ''])(
     'keeps the id %j as a text',
     (id) => {
-      const read = readIpynb(notebook([cell('1', { id }), cell('2', { id })]));
+      const read = open(notebook([cell('1', { id }), cell('2', { id })]));
       expect(read.ok && read.cells.map((one) => one.id)).toEqual([id, id]);
       expect(({} as Record<string, unknown>)['source']).toBeUndefined();
     },
@@ -130,20 +184,20 @@ describe('a notebook that is opened', () => {
   it('cannot reach a prototype', () => {
     const text = `{"nbformat": 4, "__proto__": {"cells": []}, "metadata": {"__proto__": {"language_info": {"name": "x"}}},
       "cells": [{"cell_type": "code", "source": "1", "__proto__": {"id": "one"}}]}`;
-    const read = readIpynb(text);
-    expect(read.ok && read.cells).toEqual([{ id: null, source: '1', language: 'typescript' }]);
+    const read = open(text);
+    expect(read.ok && read.cells).toEqual([{ id: null, kind: 'code', source: '1', language: 'typescript' }]);
     expect(({} as Record<string, unknown>)['cells']).toBeUndefined();
   });
 
   it('does not take a source from the metadata for text that it does not belong to', () => {
     const separable = { text: 'a wrong hash', source: 'evil()' };
-    const read = readIpynb(notebook([cell('harmless', { id: 'one', metadata: { separable } })]));
+    const read = open(notebook([cell('harmless', { id: 'one', metadata: { separable } })]));
     expect(read.ok && read.cells[0]!.source).toBe('harmless');
   });
 
   it('survives cells of any shape', () => {
     const odd = [null, 3, 'x', {}, cell(null), cell([1, null, 'a']), cell('b', { metadata: null, id: 7 })];
-    const read = readIpynb(notebook(odd));
+    const read = open(notebook(odd));
     expect(read.ok && read.cells.map(({ source }) => source)).toEqual(['', 'a', 'b']);
   });
 });

@@ -31,11 +31,26 @@ describe('a shared link', () => {
   it('brings the order of the cells, and reads links from before there was one', async () => {
     const arranged = { ...shared, arrangement: 'b before\na\nmine-1 after' };
     expect(await readShare(await writeShare(arranged))).toEqual({ ok: true, shared: arranged });
+    const cells = [{ id: 'a', base: 'h', source: 'x' }];
     const old = packed(JSON.stringify([1, '05-x', [['a', 'h', 'x']]]));
     expect(await readShare(old)).toEqual({
       ok: true,
-      shared: { chapter: '05-x', cells: [{ id: 'a', base: 'h', source: 'x' }], arrangement: null },
+      shared: { chapter: '05-x', cells, arrangement: null },
     });
+    const older = packed(JSON.stringify([2, '05-x', [['a', 'h', 'x']], 'a\nmine-1 after gone']));
+    expect(await readShare(older)).toEqual({
+      ok: true,
+      shared: { chapter: '05-x', cells, arrangement: 'a\nmine-1 after gone' },
+    });
+  });
+
+  it('brings cells of text', async () => {
+    const text = {
+      chapter: '05-x',
+      cells: [{ id: 'mine-1', base: 'h', source: '# Mine' }],
+      arrangement: 'a\nmine-1 after text',
+    };
+    expect(await readShare(await writeShare(text))).toEqual({ ok: true, shared: text });
   });
 
   it('is short: ten cells of twenty lines take less than 5,000 characters', async () => {
@@ -65,13 +80,17 @@ describe('a shared link', () => {
     ['no UTF-8', packed(Buffer.from([0xff, 0xfe, 0xfd])), 'damaged'],
     ['two megabytes', shareKey + 'A'.repeat(2_000_000), 'tooLong'],
     ['a bomb', packed(Buffer.alloc(50_000_000, 32)), 'tooBig'],
-    ['a newer version', packed('[3, "c", []]'), 'version'],
+    ['a newer version', packed('[4, "c", []]'), 'version'],
     ['an arrangement that is no text', packed('[2, "c", [], ["a"]]'), 'shape'],
     [
       'an arrangement of very many lines',
       packed(JSON.stringify([2, 'c', [], 'mine-1\n'.repeat(2_000)])),
       'shape',
     ],
+    ['a kind of cell that is not known', packed('[3, "c", [], "a\\nmine-1 after html"]'), 'arrangement'],
+    ['a kind that is no word', packed('[3, "c", [], "mine-1 after <b>"]'), 'arrangement'],
+    ['two kinds at once', packed('[3, "c", [], "mine-1 text text"]'), 'arrangement'],
+    ['a chapter’s cell as text', packed('[3, "c", [], "a text"]'), 'arrangement'],
     ['an object', packed('{"v": 1}'), 'shape'],
     ['null', packed('null'), 'shape'],
     ['no chapter', packed('[1, 2, []]'), 'shape'],

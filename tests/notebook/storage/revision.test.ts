@@ -100,6 +100,14 @@ describe('combine', () => {
   });
 });
 
+describe('combine, of texts', () => {
+  it('keeps the other below as a quotation', () => {
+    expect(combine('# Mine', '# Theirs\n\nmore', 'The other tab’s:', '>')).toBe(
+      '# Mine\n\n> The other tab’s:\n> # Theirs\n>\n> more',
+    );
+  });
+});
+
 describe('outdated', () => {
   const chain = (count: number, at: number) =>
     Array.from({ length: count }, (_, i) => revision(`${i}`, i === 0 ? [] : [`${i - 1}`], { at }));

@@ -1,0 +1,52 @@
+/** What a text cell shows: its Markdown, set. It has the focus and the keys in the place of the code. */
+import type { Words } from '../render/words.ts';
+
+export class TextView {
+  readonly element = document.createElement('div');
+  readonly #words: Words;
+  #source: string | null = null;
+
+  constructor(id: string, words: Words) {
+    this.#words = words;
+    this.element.className = 'cell-text';
+    this.element.tabIndex = 0;
+    this.element.role = 'group';
+    this.element.ariaLabel = words('cell.text', { id });
+  }
+
+  /** Of calls that overlap, the last one counts. */
+  async show(source: string): Promise<void> {
+    if (source === this.#source) return;
+    const isFirst = !this.#source;
+    this.#source = source;
+    if (source.trim() === '') {
+      this.element.replaceChildren(paragraph('cell-text-empty', this.#words('cell.textEmpty')));
+      return;
+    }
+    // Until it is set for the first time it is shown as written.
+    if (isFirst) this.element.replaceChildren(written(source));
+    const html = await import('./markdown.ts')
+      .then(({ setMarkdown }) => setMarkdown(source))
+      .catch(() => null);
+    if (source !== this.#source) return;
+    if (html !== null) this.element.innerHTML = html;
+    else
+      this.element.replaceChildren(
+        paragraph('cell-text-plain', this.#words('cell.textPlain')),
+        written(source),
+      );
+  }
+}
+
+function written(source: string): HTMLElement {
+  const pre = document.createElement('pre');
+  pre.textContent = source;
+  return pre;
+}
+
+function paragraph(className: string, text: string): HTMLElement {
+  const made = document.createElement('p');
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
