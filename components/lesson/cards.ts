@@ -5,7 +5,7 @@
 export function mountCards(page: Document): void {
   const show = ({ target, pointerType }: { target: unknown; pointerType?: string }) => {
     const link = (target as Element).closest<HTMLElement>('a.carded');
-    if (link && pointerType !== 'touch') void import('./card.ts').then((card) => card.showCard(link));
+    if (link && pointerType !== 'touch') void import('../site/card.ts').then((card) => card.showCard(link));
   };
   page.addEventListener('pointerover', show);
   page.addEventListener('focusin', show);

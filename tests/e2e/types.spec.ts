@@ -6,10 +6,10 @@ const typeFiles = (log: readonly Sent[]) => log.filter(({ path }) => /\/(worker|
 
 test.use({ savesData: false });
 
-/** The middle of a word in the first line of the open editor, which may be part of a longer text node. */
-const placeOf = (page: Page, word: string) =>
+/** The middle of a word in the cell's code, which may be part of a longer text node. */
+const placeOf = (page: Page, word: string, code = '.cm-line') =>
   cell(page, 'equal')
-    .locator('.cm-line')
+    .locator(code)
     .first()
     .evaluate((line, word) => {
       const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
@@ -73,6 +73,30 @@ test('types come with the first typing: mistakes, meanings, names and parameters
     await run(page, 'equal');
     await expect(outputs(page, 'equal')).toHaveText('18');
   });
+});
+
+test('a name in code that stands still tells its type to a pointer that rests on it, once the notebook is there', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url + chapterPath);
+  await run(page, 'equal');
+  expect(typeFiles(site.log)).toEqual([]);
+  const card = page.locator('.card');
+  await expect(async () => {
+    await page.mouse.move(2, 2);
+    const { x, y } = await placeOf(page, 'yDense', '.cell-code pre');
+    await page.mouse.move(x, y, { steps: 4 });
+    await expect(card).toContainText('Tensor<[', { timeout: 3_000 });
+  }).toPass();
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+  await page.mouse.move(2, 2);
+  const { x, y } = await placeOf(page, 'yDense', '.cell-code pre');
+  await page.mouse.move(x, y, { steps: 4 });
+  await expect(card).toBeVisible();
+  await page.mouse.move(2, 2);
+  await expect(card).toBeHidden();
 });
 
 /** A cell is edited and run, and nothing of the type service is asked for. */

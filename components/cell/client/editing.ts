@@ -5,6 +5,7 @@ import type { Words } from '../render/words.ts';
 import type { CellView } from './cell-view.ts';
 import type { CellViews } from './cell-views.ts';
 import { editorPhrases } from './editor-phrases.ts';
+import { showTypesOfStaticCode } from './static-types.ts';
 import { TouchToolbar } from './touch-toolbar.ts';
 import type { TypeAssist } from './type-assist.ts';
 
@@ -33,6 +34,10 @@ export class Editing {
     this.#toolbar = TouchToolbar.isWanted()
       ? new TouchToolbar(options.words, () => this.turnOnTypes())
       : null;
+    if (this.#wantsTypes)
+      showTypesOfStaticCode(options.root, async (code, offset) =>
+        (await this.#loadTypes()).hover(options.views.around(code).id, offset),
+      );
     options.root.addEventListener('click', (event) => this.#followError(event));
     options.root.addEventListener('focusin', ({ target }) => {
       const host = (target as Element).closest('.cell-editor');

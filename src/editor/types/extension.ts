@@ -18,6 +18,7 @@ import {
   type Tooltip,
 } from '@codemirror/view';
 import { offers } from '../offers.ts';
+import { noteOf } from './note.ts';
 import type { Completions, Hover, Signature, TypeMistake } from './protocol.ts';
 
 /** Answers about one cell; offsets are in its source. */
@@ -54,7 +55,8 @@ async function complete(
   if (!found || context.aborted) return null;
   const options = found.names.map(({ name, kind, sortText }) => ({
     label: name,
-    detail: kind,
+    // "alias" says that a cell imports what stands above it, which the reader does not see.
+    detail: kind === 'alias' ? '' : kind,
     sortText,
     // What the notebook and the library define stands above the language's own words.
     boost: kind === 'keyword' || kind === 'var' || kind === 'module' ? -20 : 0,
@@ -69,7 +71,7 @@ async function hover(assistant: TypeAssistant, offset: number): Promise<Tooltip 
     pos: found.from,
     end: found.to,
     above: true,
-    create: () => ({ dom: note([element('code', found.type)], found.documentation) }),
+    create: () => ({ dom: note(document.createTextNode(found.type), found.documentation) }),
   };
 }
 
@@ -135,27 +137,25 @@ function signatures(assistant: TypeAssistant): Extension {
 }
 
 function signatureTooltip(pos: number, { before, parameter, after, documentation }: Signature): Tooltip {
-  const head = element('code', before);
-  head.append(element('strong', parameter), after);
-  return { pos, above: true, create: () => ({ dom: note([head], documentation) }) };
+  const create = () => {
+    const call = document.createDocumentFragment();
+    const current = document.createElement('strong');
+    current.textContent = parameter;
+    call.append(before, current, after);
+    return { dom: note(call, documentation) };
+  };
+  return { pos, above: true, create };
 }
 
 function mark({ from, to, message, severity }: TypeMistake): Diagnostic {
   return { from, to, message, severity };
 }
 
-function note(heads: HTMLElement[], documentation: string): HTMLElement {
-  const dom = element('div', '');
+function note(head: Node, documentation: string): HTMLElement {
+  const dom = document.createElement('div');
   dom.className = 'cm-types';
-  dom.append(...heads);
-  if (documentation) dom.append(element('p', documentation));
+  dom.append(...noteOf(head, documentation));
   return dom;
-}
-
-function element(name: string, text: string): HTMLElement {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
 }
 
 const look = EditorView.theme({

@@ -4,7 +4,7 @@
  */
 import type ts from 'typescript';
 import type { Answers, ModuleText, Question } from './protocol.ts';
-import { shortTypes } from './short-types.ts';
+import { plainDocs, shortMistake, shortTypes } from './short-types.ts';
 
 export interface TypeServiceOptions {
   readonly compiler: typeof ts;
@@ -65,7 +65,7 @@ export function createTypeService({ compiler, files, globals, options }: TypeSer
         from: info.textSpan.start,
         to: info.textSpan.start + info.textSpan.length,
         type: shortTypes(compiler.displayPartsToString(info.displayParts)),
-        documentation: compiler.displayPartsToString(info.documentation),
+        documentation: plainDocs(compiler.displayPartsToString(info.documentation)),
       };
     },
     signature(file, offset) {
@@ -83,7 +83,7 @@ export function createTypeService({ compiler, files, globals, options }: TypeSer
         before: text(item.prefixDisplayParts) + lead.join(''),
         parameter: parameters[at] ?? '',
         after: rest.join('') + text(item.suffixDisplayParts),
-        documentation: compiler.displayPartsToString(current?.documentation ?? item.documentation),
+        documentation: plainDocs(compiler.displayPartsToString(current?.documentation ?? item.documentation)),
       };
     },
     diagnose(file) {
@@ -91,7 +91,7 @@ export function createTypeService({ compiler, files, globals, options }: TypeSer
         (one) => ({
           from: one.start ?? 0,
           to: (one.start ?? 0) + (one.length ?? 0),
-          message: shortTypes(compiler.flattenDiagnosticMessageText(one.messageText, '\n')),
+          message: shortMistake(compiler.flattenDiagnosticMessageText(one.messageText, '\n')),
           severity: one.category === compiler.DiagnosticCategory.Error ? 'error' : 'warning',
         }),
       );

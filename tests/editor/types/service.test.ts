@@ -45,11 +45,36 @@ describe('the type service over a notebook', () => {
     expect(answer!.documentation).toContain('Depthwise 2-D convolution');
   });
 
+  test('says what a call takes and gives, not how the library computes its type', () => {
+    const called = at('hover', { ...above, run: 'depthwise|Conv2d(x, ones([3, 3, 2, 1]))' });
+    expect(called.answer!.type).toBe(
+      'const depthwiseConv2d: (input: Tensor<[6, 6, 2]>, filter: Tensor<[3, 3, 2, 1]>, options?: DepthwiseOptions) => Tensor<[4, 4, 2]>',
+    );
+    const named = at('hover', { ...above, run: 'conv|2d' });
+    expect(named.answer!.type).toBe(
+      'const conv2d: (input: Tensor<I>, filter: Tensor<F>, options?: Conv2dOptions) => Tensor',
+    );
+    const own = at('hover', { run: 'const same = <T,>(value: T) => value\nsame|' });
+    expect(own.answer!.type).toBe('const same: <T>(value: T) => T');
+  });
+
+  test('says of a name from above what it is, not where it was imported', () => {
+    expect(at('hover', { ...above, run: 'x|.shape' }).answer!.type).toBe('const x: Tensor<[6, 6, 2]>');
+  });
+
+  test('shows documentation without the marks of Markdown', () => {
+    const { answer } = at('hover', { run: 'Plot.line|Y([1, 2])' });
+    expect(answer!.documentation).toMatch(/^Like line, except y defaults to the identity function/);
+    expect(answer!.documentation).not.toMatch(/[*`]/);
+    const { answer: parameter } = at('signature', { ...above, run: 'conv2d(|)' });
+    expect(parameter!.documentation).toBe('[H, W, C] or [B, H, W, C]');
+  });
+
   test('underlines a channel mismatch, and names both counts', () => {
     const { answer, sourceOf } = at('diagnose', { ...above, run: '|conv2d(x, ones([3, 3, 3, 4]))' });
     expect(answer).toHaveLength(1);
     expect(answer[0]!.severity).toBe('error');
-    expect(answer[0]!.message).toMatch(/2.*3|3.*2/s);
+    expect(answer[0]!.message).toMatch(/^conv2d: input [^"']*2[^"']*3[^"']*$/);
     expect(sourceOf(answer[0]!.from, answer[0]!.to)).not.toBe('');
   });
 
