@@ -89,11 +89,24 @@ function placeError(analysis: Analysis, cell: string, { name, message, frame }: 
  * A likely cause of an error; null when none is known. It depends on the whole notebook, also on what stands
  * below the cell, so it is asked for when the error is shown and never kept with it.
  */
-export function likelyCause(analysis: Analysis, cell: string, { name, message }: CellError): Hint | null {
+export function likelyCause(
+  analysis: Analysis,
+  cell: string,
+  { name, message, line, cell: elsewhere }: CellError,
+): Hint | null {
   const unknown = name === 'ReferenceError' ? undefinedName(message) : null;
   if (unknown !== null) return hintFor(analysis, cell, unknown);
   const code = name === 'TypeError' && usual.find(([pattern]) => pattern.test(message))?.[1];
-  return code ? { code } : null;
+  if (!code) return null;
+  const goesOn = (code === 'noValue' || code === 'noFunction') && line !== null && !elsewhere;
+  return { code: goesOn && lineGoesOn(analysis.cells.get(cell)!.cell.source, line) ? 'lineGoesOn' : code };
+}
+
+/** Whether a line that begins with a bracket was meant as a statement of its own, and goes on with the one above. */
+function lineGoesOn(source: string, line: number): boolean {
+  const lines = source.split('\n');
+  const above = lines.slice(0, line - 1).findLast((text) => text.trim() !== '');
+  return /^\s*[[(`]/.test(lines[line - 1] ?? '') && above !== undefined && /[\w$)\]}'"`]\s*$/.test(above);
 }
 
 /** What usually lies behind an error of the engine, by its words in V8, SpiderMonkey and JavaScriptCore. */

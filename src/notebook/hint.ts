@@ -1,10 +1,13 @@
 /** A likely cause of an error, for whoever words it. */
 export type Hint =
-  UndefinedHint | { readonly code: 'constant' | 'noValue' | 'noFunction' | 'notIterable' | 'frozen' };
+  | UndefinedHint
+  | { readonly code: 'constant' | 'noValue' | 'noFunction' | 'notIterable' | 'frozen' | 'lineGoesOn' };
 
-/** Why a name was not defined: another cell defines it, and cannot be parsed or comes too late. */
-export interface UndefinedHint {
-  readonly code: 'brokenAbove' | 'definedBelow';
-  readonly name: string;
-  readonly cell: string;
-}
+/** Why a name was not defined: another cell defines it, and does not now or comes too late; or another was meant. */
+export type UndefinedHint =
+  | {
+      readonly code: 'brokenAbove' | 'changedAbove' | 'deleted' | 'definedBelow';
+      readonly name: string;
+      readonly cell: string;
+    }
+  | { readonly code: 'misspelt'; readonly name: string; readonly meant: string };

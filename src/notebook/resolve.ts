@@ -1,6 +1,7 @@
 import type { Cell, NotebookDocument } from './document.ts';
 import { lineStarts, placeOf, type Place } from './errors.ts';
 import type { UndefinedHint } from './hint.ts';
+import { nearest } from './near.ts';
 import type { CellError } from './protocol.ts';
 import { defaultModules, locate, transpile, wrap, type Transpilation } from './transpile.ts';
 
@@ -22,6 +23,8 @@ export interface AnalysedCell {
   readonly primitives: ReadonlySet<string>;
   /** What the source defined when it could last be parsed; for hints only. */
   readonly lastDefinitions: readonly string[];
+  /** What it defined when it was first analysed; for hints only. */
+  readonly firstDefinitions: readonly string[];
 }
 
 /** A notebook with its names resolved. */
@@ -29,6 +32,8 @@ export interface Analysis {
   readonly modules: readonly string[];
   /** By id, in document order. */
   readonly cells: ReadonlyMap<string, AnalysedCell>;
+  /** Cells that were analysed before, and are not in the notebook now; for hints only. */
+  readonly gone: ReadonlyMap<string, AnalysedCell>;
 }
 
 /** A cell that the caller knows is there. */
@@ -96,9 +101,12 @@ export function analyse(
       ancestors,
       primitives: new Set(transpilation.ok ? transpilation.primitives : []),
       lastDefinitions: transpilation.ok ? definitions : (before?.lastDefinitions ?? []),
+      firstDefinitions:
+        before?.firstDefinitions ?? previous?.gone.get(cell.id)?.firstDefinitions ?? definitions,
     });
   }
-  return { modules, cells };
+  const earlier = [...(previous?.gone ?? []), ...(previous?.cells ?? [])];
+  return { modules, cells, gone: new Map(earlier.filter(([id]) => !cells.has(id))) };
 }
 
 /** The JavaScript that the runtime evaluates; see {@link wrap}. Null if the source cannot be parsed. */
@@ -126,20 +134,34 @@ export function placeOfUse({ transpilation }: AnalysedCell, name: string, place:
 }
 
 /** A likely reason why a name was not defined when a cell ran; null when none is known. */
-export function hintFor({ cells }: Analysis, id: string, name: string): UndefinedHint | null {
+export function hintFor({ cells, gone }: Analysis, id: string, name: string): UndefinedHint | null {
   let above = true;
   let hint: UndefinedHint | null = null;
-  for (const [other, { transpilation, cell, definitions, lastDefinitions }] of cells) {
-    if (other === id) above = false;
-    else if (above && !transpilation.ok) {
-      if (lastDefinitions.includes(name) || declares(cell.source, name)) {
+  const near = new Set<string>();
+  for (const [other, { transpilation, cell, definitions, lastDefinitions, firstDefinitions }] of cells) {
+    if (other === id) {
+      above = false;
+      continue;
+    }
+    if (above && !transpilation.ok) {
+      if (lastDefinitions.includes(name) || declares(cell.source, name))
         hint = { code: 'brokenAbove', name, cell: other };
-      }
+    } else if (above && firstDefinitions.includes(name)) {
+      hint = { code: 'changedAbove', name, cell: other };
     } else if (!above && hint === null && definitions.includes(name)) {
       return { code: 'definedBelow', name, cell: other };
     }
+    // What others use and nobody defines is the library's, or the language's.
+    if (transpilation.ok) for (const used of transpilation.references) near.add(used);
+    if (above) for (const defined of definitions) near.add(defined);
   }
-  return hint;
+  if (hint) return hint;
+  const deleted = [...gone.values()].findLast(({ firstDefinitions, lastDefinitions }) =>
+    [...firstDefinitions, ...lastDefinitions].includes(name),
+  );
+  if (deleted) return { code: 'deleted', name, cell: deleted.cell.id };
+  const meant = nearest(name, near);
+  return meant === null ? null : { code: 'misspelt', name, meant };
 }
 
 /** Whether a text that cannot be parsed seems to declare a name. */

@@ -38,6 +38,24 @@ describe('a likely cause', () => {
     expect(cause('TypeError', message)).toEqual({ code: hint });
   });
 
+  it('is told of a line that goes on with the one above', () => {
+    const at = (source: string, line: number) =>
+      likelyCause(analyse([{ id: 'a', source, flags: plainFlags }]), 'a', {
+        name: 'TypeError',
+        message: "Cannot read properties of undefined (reading 'map')",
+        line,
+        column: 1,
+      });
+    expect(at('const v = 1\n\n[1, 2].map(String)', 3)).toEqual({ code: 'lineGoesOn' });
+    expect(at('const v = f\n(1).map(String)', 2)).toEqual({ code: 'lineGoesOn' });
+    for (const [source, line] of [
+      ['const v = 1;\n[1, 2].map(String)', 2],
+      ['[1, 2].at(9).map(String)', 1],
+      ['f(\n[1][3].map(String))', 2],
+    ] as const)
+      expect(at(source, line)).toEqual({ code: 'noValue' });
+  });
+
   it('is not guessed where the message says it all', () => {
     expect(cause('RangeError', 'conv2d: x has 2 channels, k has 3')).toBeNull();
     expect(cause('TypeError', 'Inputs.text: value is 7; give a text')).toBeNull();

@@ -82,4 +82,33 @@ describe('hintFor', () => {
     const analysis = analyse(notebook('k', 'const k = 1', 'const k = 2'));
     expect(hintFor(analysis, 'c0', 'k')).toEqual({ code: 'definedBelow', name: 'k', cell: 'c1' });
   });
+
+  it('names a cell above that defined the name before it was changed, also when that is no neighbour', () => {
+    const cells = notebook('const size = 3', 'const other = 1', 'size + other');
+    const changed = analyse(
+      cells.map((cell) => (cell.id === 'c0' ? { ...cell, source: 'const len = 3' } : cell)),
+      { previous: analyse(cells) },
+    );
+    expect(hintFor(changed, 'c2', 'size')).toEqual({ code: 'changedAbove', name: 'size', cell: 'c0' });
+    expect(hintFor(changed, 'c1', 'other')).toBeNull();
+  });
+
+  it('names a cell that was deleted, and no longer when it is back', () => {
+    const cells = notebook('const size = 3', 'size');
+    const without = analyse([cells[1]!], { previous: analyse(cells) });
+    expect(hintFor(without, 'c1', 'size')).toEqual({ code: 'deleted', name: 'size', cell: 'c0' });
+    const later = analyse([cells[1]!], { previous: without });
+    expect(hintFor(later, 'c1', 'size')).toEqual({ code: 'deleted', name: 'size', cell: 'c0' });
+    expect(analyse(cells, { previous: later }).gone.size).toBe(0);
+  });
+
+  it('names what may have been meant: of the cells above, and of the library as other cells use it', () => {
+    const analysis = analyse(
+      notebook('const kernel = ones([3, 3])', 'kernal', 'const kernals = conv2d(x, y)'),
+    );
+    const meant = (name: string) => hintFor(analysis, 'c1', name);
+    expect(meant('kernal')).toEqual({ code: 'misspelt', name: 'kernal', meant: 'kernel' });
+    expect(meant('conv2')).toEqual({ code: 'misspelt', name: 'conv2', meant: 'conv2d' });
+    expect(meant('z')).toBeNull();
+  });
 });
