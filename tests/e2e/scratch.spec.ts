@@ -18,7 +18,7 @@ for (const [locale, run0, more, below] of [
       .getByRole('button', { name: `${more} start` })
       .click();
     // It is no chapter's cell, so there is no page that another site could show.
-    await expect(page.getByRole('menuitem')).toHaveCount(6);
+    await expect(page.getByRole('menuitem')).toHaveCount(8);
     await page.getByRole('menuitem', { name: below }).click();
     await expect(page.locator('[data-added] .cm-content')).toBeFocused();
     await page.keyboard.insertText('image.size + 600');
@@ -29,11 +29,27 @@ for (const [locale, run0, more, below] of [
     await page.reload();
     await run(page, id);
     await expect(outputs(page, id)).toHaveText('636');
+    // A text, by the keys: a cell below, and text of it.
+    await cell(page, id).locator('.cell-code pre').focus();
+    await page.keyboard.press('b');
+    await expect(page.locator('[data-added]')).toHaveCount(2);
+    await page.keyboard.press('m');
+    const note = page.locator('[data-kind="text"]');
+    await note.locator('.cell-text').focus();
+    await page.keyboard.press('Enter');
+    await expect(note.locator('.cm-content')).toBeFocused();
+    await page.keyboard.insertText('# 我的筆記\n\n{1 + 1} <b> $\\frac{1}{N}$ $\\frac$');
+    await page.keyboard.press('Shift+Enter');
+    await expect(note.getByRole('heading', { level: 3 })).toHaveText('我的筆記');
+    await expect(note.locator('.katex-html')).toHaveCount(1);
+    await expect(note.locator('.katex-error')).toHaveCount(1);
     const downloading = page.waitForEvent('download');
     await page.getByRole('link', { name: /MDX/ }).click();
     const download = await downloading;
     expect(download.suggestedFilename()).toBe(`scratch.${locale === '' ? 'en' : 'zh-tw'}.mdx`);
     const text = readFileSync(await download.path(), 'utf8');
     expect(text).toContain('```ts run id=start\n');
-    expect(text).toContain('```ts run id=cell-1\nimage.size + 600\n```\n');
+    expect(text).toContain(
+      '```ts run id=cell-1\nimage.size + 600\n```\n\n## 我的筆記\n\n\\{1 + 1} \\<b> $\\frac{1}{N}$ `\\frac`\n',
+    );
   });

@@ -96,6 +96,11 @@ const refused: readonly (readonly [what: string, fragment: string, message: stri
   ['noise', '#share=AAECAwQFBgcICQ', 'damaged'],
   ['two megabytes', `#share=${'A'.repeat(1_900_000)}`, 'too long'],
   ['a newer version', share([], undefined, 4), 'newer version'],
+  [
+    'a cell of an unknown kind',
+    `#share=${deflateRawSync(JSON.stringify([3, '05-depthwise-separable', [], 'mine-1 after html'])).toString('base64url')}`,
+    'of a kind, that this page does not know',
+  ],
   ['another chapter', share([], '01-definitions'), 'another chapter'],
   ['a deep nest', `#share=${deflateRawSync('['.repeat(200_000)).toString('base64url')}`, 'damaged'],
 ];
@@ -197,6 +202,94 @@ test('a link carries cells that were added and moved, and a notebook’s own cel
   const ids = await order(third);
   expect(ids[ids.indexOf('equal') + 1]).toMatch(/^mine-/);
   await third.context().close();
+});
+
+test('a link and a notebook carry text that was added, which is shown as it is written until it is taken', async ({
+  page,
+  context,
+  browser,
+  site,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(site.url + chapterPath);
+  await code(page, 'equal').focus();
+  await page.keyboard.press('b');
+  const id = (await page.locator('[data-added]').getAttribute('data-cell-id'))!;
+  await page.keyboard.press('m');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, id).locator('.cm-content')).toBeFocused();
+  await page.keyboard.insertText('# Mine\n\n*so* <b>it</b> is');
+  await page.keyboard.press('Escape');
+  await expect(cell(page, id).getByRole('heading', { level: 3 })).toHaveText('Mine');
+  await section(page).getByRole('button', { name: 'Copy a link' }).click();
+  await expect(status(page)).toContainText('Copied. 1 changed cells');
+  const url = await page.evaluate(() => navigator.clipboard.readText());
+  const file = await download(page, /ipynb/);
+  const cells = JSON.parse(file).cells as { id: string; cell_type: string; source: string }[];
+  const at = cells.findIndex((one) => one.id === id);
+  expect(cells[at]).toMatchObject({ cell_type: 'markdown', source: '# Mine\n\n*so* <b>it</b> is' });
+  expect(cells[at - 1]!.id).toBe('equal');
+  expect(await download(page, /TypeScript/)).toContain('\n// # Mine\n//\n// *so* <b>it</b> is\n');
+  // Over its own page there is nothing new in it: neither the chapter's prose nor the reader's text.
+  await openNotebook(page, file);
+  await expect(status(page)).toContainText('the same code');
+
+  for (const bring of [(other: Page) => other.goto(url), (other: Page) => openNotebook(other, file)]) {
+    const other = await (await browser.newContext()).newPage();
+    await other.goto(site.url + chapterPath);
+    await bring(other);
+    if (other.url().includes('#share')) await other.reload();
+    await expect(review(other).getByRole('heading', { level: 3 })).toHaveText(['A new text']);
+    await expect(review(other).locator('pre')).toHaveText('# Mine\n\n*so* <b>it</b> is');
+    await expect(other.locator('[data-added]')).toHaveCount(0);
+    await review(other).getByRole('button', { name: 'Take these changes' }).click();
+    const taken = other.locator('[data-added] .cell-text');
+    await expect(taken.getByRole('heading', { level: 3 })).toHaveText('Mine');
+    await expect(taken.locator('p')).toHaveText('so <b>it</b> is');
+    await other.reload();
+    await expect(taken.locator('em')).toHaveText('so');
+    await other.context().close();
+  }
+});
+
+test('a link that makes text of what stands here as code says so', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  await code(page, 'equal').focus();
+  await page.keyboard.press('b');
+  const id = (await page.locator('[data-added]').getAttribute('data-cell-id'))!;
+  const value = [3, '05-depthwise-separable', [], `equal\n${id} after text`];
+  const theirs = `#share=${deflateRawSync(JSON.stringify(value)).toString('base64url')}`;
+  await page.evaluate((hash) => (location.hash = hash), theirs);
+  await expect(review(page).getByRole('heading', { level: 3 })).toHaveText(`${id} becomes text`);
+  await review(page).getByRole('button', { name: 'Take these changes' }).click();
+  await expect(cell(page, id).locator('.cell-text')).toBeVisible();
+});
+
+test('a notebook from elsewhere brings its text, in its order, and none of what it would do', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url + chapterPath);
+  const markdown = (source: string) => ({ cell_type: 'markdown', source, metadata: {} });
+  const cells = [
+    markdown('# Theirs ![a](attachment:a.png)'),
+    { cell_type: 'code', source: 'const theirs = 1', metadata: {}, outputs: [] },
+    markdown('<img src="https://attacker.invalid/a.png"> [go](javascript:alert(1)) the end'),
+  ];
+  await openNotebook(page, JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells }));
+  await expect(review(page).getByRole('heading', { level: 3 })).toHaveText([
+    'A new text',
+    'A new cell',
+    'A new text',
+  ]);
+  await expect(review(page).locator('img, a')).toHaveCount(0);
+  await review(page).getByRole('button', { name: 'Take these changes' }).click();
+  const added = page.locator('[data-added]');
+  await expect(added).toHaveCount(3);
+  await expect(added.nth(0).getByRole('heading', { level: 3 })).toHaveText('Theirs a');
+  await expect(added.nth(1).locator('.cell-code pre')).toHaveText('const theirs = 1');
+  await expect(added.nth(2).locator('.cell-text')).toHaveText(/^<img src=.* go the end$/);
+  await expect(added.locator('img, a')).toHaveCount(0);
 });
 
 test('code that hides something is shown with what it hides, and one cell takes one text', async ({
