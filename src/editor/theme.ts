@@ -5,7 +5,7 @@ import { tokenNames } from './highlight.ts';
  * The look of the static `<pre class="code-block">` that the editor takes the place of. Custom properties
  * reach into the shadow root; each has a fallback, so the editor is readable without the style sheet.
  *
- * Metrics: `--code-font`, `--code-size`, `--code-line`, `--code-padding`.
+ * Metrics: `--code-font`, `--code-size`, `--code-line`, `--code-padding`, `--code-indent`.
  * Tokens: `--code-keyword`, `-string`, `-number`, `-comment`, `-type`, `-function`, `-property`,
  * `-operator`, `-punctuation`; plain text is `--code-text`.
  * Editor only: `--code-caret`, `--code-selection`, `--code-bracket`, `--code-focus`, `--code-error`,
@@ -28,6 +28,7 @@ export const theme = EditorView.theme({
   '.cm-content': {
     padding: 'var(--code-padding, 0)',
     tabSize: '2',
+    textIndent: 'var(--code-indent, 0)',
   },
   '.cm-line': { padding: '0' },
   '.cm-cursor': { borderLeft: '2px solid var(--code-caret, currentColor)', marginLeft: '-1px' },

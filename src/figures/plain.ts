@@ -59,7 +59,7 @@ export function toPlain(caller: string, argument: string, value: unknown): Plain
   }
   if (size > MAX_ELEMENTS) {
     throw new RangeError(
-      `${caller}: ${argument} has ${size} numbers, a figure carries at most ${MAX_ELEMENTS}; slice a region of it first`,
+      `${caller}: ${argument} has ${size} numbers, a figure carries at most ${MAX_ELEMENTS}; slice a region of it, or show the tensor itself, which has regions`,
     );
   }
   return { shape, data: Array.from(value.data, (n) => shortest(Number(n))) };

@@ -56,6 +56,13 @@ export function firstDrawn(labels: FigureLabels, n: number): string[] {
   return n > MAX_DRAWN ? [labels.first(MAX_DRAWN, n)] : [];
 }
 
+/** Lines that say what of a volume is not drawn. */
+export function partDrawn(labels: FigureLabels, { rows, columns, channels }: Sheets): string[] {
+  const isCropped = rows > MAX_SIDE || columns > MAX_SIDE;
+  const cropped = labels.cropped(Math.min(rows, MAX_SIDE), Math.min(columns, MAX_SIDE));
+  return [...firstDrawn(labels, channels), ...(isCropped ? [cropped] : [])];
+}
+
 /** One sheet from a list of numbers, row by row. */
 export function sheetOf(rows: number, columns: number, values: readonly number[]): Sheets {
   return { rows, columns, channels: 1, values: [...values], at: (i, j) => values[i * columns + j] };

@@ -66,7 +66,7 @@ test('a rerun keeps the frame, its height and the way back', async ({ page, site
   await expect(frame).toHaveAttribute('sandbox', 'allow-same-origin');
   const height = await fits(frame, 'second');
   const past = await page.evaluate(() => history.length);
-  await frame.evaluate((element) => {
+  await frame.evaluate((element: HTMLIFrameElement) => {
     const seen: number[] = [];
     element.dataset['heights'] = '';
     new ResizeObserver(() => {

@@ -295,6 +295,68 @@ test.describe('tensors', () => {
     await expect(line).toHaveText('from −11.25 over 0 to 11.25');
   });
 
+  test('which axis runs down and which across is chosen by keyboard, and stays chosen over a rerun', async ({
+    page,
+    site,
+  }) => {
+    const output = await show(
+      page,
+      site.url,
+      'tensor([2, 3, 4, 2], Array.from({ length: 48 }, (_, i) => i - 24))',
+    );
+    await output.hover();
+    const axes = output.getByRole('button', { name: 'Choose which axis runs down and which across' });
+    await axes.focus();
+    await page.keyboard.press('Enter');
+    const [down, across] = ['down', 'across'].map((name) => output.getByRole('combobox', { name }));
+    await expect(down!).toBeFocused();
+    const label = output.locator('.tensor-region figcaption');
+    const tile = output.locator('.tensor-region td.t');
+    await expect(label).toHaveText('[0, 0:3, 0:4, 0]');
+    await down!.press('End');
+    await expect(label).toHaveText('[0, 0, 0:4, 0:2]');
+    await expect(down!).toHaveValue('3');
+    await expect(tile.nth(4)).toHaveText('−23');
+    // An axis that runs one way and is chosen for the other changes places.
+    await across!.selectOption('axis 3 of size 2');
+    await expect(down!).toHaveValue('2');
+    await expect(tile.nth(1)).toHaveText('−23');
+    await output.getByLabel('axis 1').focus();
+    await page.keyboard.press('ArrowUp');
+    await expect(label).toHaveText('[0, 1, 0:4, 0:2]');
+    await expect(tile.first()).toHaveText('−16');
+
+    await edit(page, 'equal', 'tensor([2, 3, 4, 2], Array.from({ length: 48 }, (_, i) => i))');
+    await run(page, 'equal');
+    await expect(tile.first()).toHaveText('8');
+    await expect(label).toHaveText('[0, 1, 0:4, 0:2]');
+    await edit(page, 'equal', 'tensor([5, 2], Array.from({ length: 10 }, (_, i) => i))');
+    await run(page, 'equal');
+    await expect(label).toHaveText('[0:5, 0:2]');
+  });
+
+  test('that a figure shows has regions too, and they follow it', async ({ page, site }) => {
+    const code = (by: number) =>
+      `figures.tensor(tensor([80, 90, 2], Array.from({ length: 14400 }, (_, i) => i * ${by})))`;
+    await page.goto(site.url + chapterPath);
+    await edit(page, 'equal', code(1));
+    await run(page, 'equal');
+    await expectState(page, 'equal', 'fresh');
+    const output = outputs(page, 'equal').locator('.output-figure');
+    await expect(output).toContainText('first 64×64 shown');
+    await output.hover();
+    await output.getByRole('button', { name: 'Choose which axis runs down and which across' }).click();
+    await output.getByLabel('all of it').uncheck();
+    await output.getByLabel('axis 0 from').fill('64');
+    await output.getByLabel('axis 2').fill('1');
+    const tile = output.locator('.tensor-region td.t').first();
+    await expect(tile).toHaveText(String(64 * 180 + 1));
+    await edit(page, 'equal', code(-1));
+    await run(page, 'equal');
+    await expect(tile).toHaveText(`−${64 * 180 + 1}`);
+    await expect(output.locator('.tensor-region select')).toHaveCount(2);
+  });
+
   test('a region of a large one is looked at: all of a plane, then value by value', async ({
     page,
     site,

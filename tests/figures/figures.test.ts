@@ -53,7 +53,7 @@ describe('what a cell hands in', () => {
       'holds 4 numbers, its data has 3',
     );
     expect(() => figures.tensor({ shape: [300, 300], data: new Float32Array(90_000) })).toThrow(
-      'tensor has 90000 numbers, a figure carries at most 65536; slice a region of it first',
+      'tensor has 90000 numbers, a figure carries at most 65536; slice a region of it, or show the tensor itself, which has regions',
     );
     expect(() => figures.tensor(input, { title: 3 as unknown as string })).toThrow('title is number');
   });

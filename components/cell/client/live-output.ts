@@ -6,12 +6,13 @@ import { positionOf, sheetAt } from '../render/tensor-layout.ts';
 import type { Words } from '../render/words.ts';
 import { copyText } from './clipboard.ts';
 import { csvOf, tensorRows } from './csv.ts';
+import { renewRegion } from './keep-open.ts';
 import { saveFile } from './files.ts';
 import { scrollTable } from './long-table.ts';
 import { addTools, type Tool } from './output-tools.ts';
 import { sortInPlace } from './table-sort.ts';
 import { readTiles } from './tensor-reader.ts';
-import { openRegion, regionOf, slabsOf } from './tensor-region.ts';
+import { addRegion, openRegion, regionOf, slabsOf } from './tensor-region.ts';
 
 /** Asks for a part of a value that the page was not sent: see Session.inspect. */
 export type Inspect = (handle: string, part: PartAsked, columns?: number) => Promise<Part | null>;
@@ -27,7 +28,7 @@ export interface LiveContext {
 /** More values than this make a file that no program opens. */
 const MOST_VALUES = 2_000_000;
 
-/** @param element - the output as it stands in the page, without tools */
+/** @param element - the output as it stands in the page; its tools are made anew */
 export function enlivenOutput(
   element: HTMLElement,
   output: Output,
@@ -42,6 +43,12 @@ export function enlivenOutput(
   else
     for (const inner of element.querySelectorAll<HTMLTableElement>('.output-table table')) sortInPlace(inner);
   if (element.matches('.output-tensor') && tensor) enlivenTensor(element, tensor, words, inspect);
+  const figured = rendered.kind === 'figure' ? tensorOfFigure(rendered.props) : null;
+  if (figured) {
+    renewRegion(element);
+    enlivenRegion(element, figured, words, inspect);
+  }
+  element.querySelector(':scope > .output-tools')?.remove();
   addTools(element, toolsOf(element, output, rendered, context), words, say);
 }
 
@@ -53,7 +60,7 @@ function enlivenTable(element: HTMLElement, table: TableOutput, words: Words, in
 }
 
 function enlivenTensor(element: HTMLElement, tensor: TensorOutput, words: Words, inspect: Inspect): void {
-  const { shape, data, handle = '' } = tensor;
+  const { shape, data } = tensor;
   const map = element.querySelector<HTMLElement>('.tensor');
   if (map?.nextElementSibling?.matches('.tensor-domain'))
     readTiles(map, {
@@ -62,11 +69,48 @@ function enlivenTensor(element: HTMLElement, tensor: TensorOutput, words: Words,
         return index && { index, value: data![positionOf(shape, index)]! };
       },
     });
+  enlivenRegion(element, tensor, words, inspect);
+}
+
+function enlivenRegion(element: HTMLElement, tensor: TensorOutput, words: Words, inspect: Inspect): void {
   const region = element.querySelector<HTMLDetailsElement>('.tensor-region');
   if (region)
     openRegion(region, tensor, words, async (asked) =>
-      data ? regionOf(tensor, asked) : inspect(handle, asked),
+      tensor.data ? regionOf(tensor, asked) : inspect(tensor.handle ?? '', asked),
     );
+}
+
+/** Opens the region of a tensor, where its axes are chosen; a tensor that is shown whole gets one. */
+function axesTool(element: HTMLElement, tensor: TensorOutput, { words, inspect }: LiveContext): Tool[] {
+  if (tensor.shape.length < 2 || tensor.shape.includes(0)) return [];
+  const act = async () => {
+    let region = element.querySelector<HTMLDetailsElement>('.tensor-region');
+    if (!region) {
+      region = addRegion(element, words);
+      enlivenRegion(element, tensor, words, inspect);
+    }
+    if (!region.open) {
+      region.open = true;
+      // What it holds comes with the event that tells it is open.
+      await new Promise((resolve) => region.addEventListener('toggle', resolve, { once: true }));
+    }
+    region.querySelector('select')!.focus();
+  };
+  return [{ label: words('output.axesButton'), name: words('output.axes'), act }];
+}
+
+/** The tensor that a figure shows; null for a figure of another kind, and for what is no tensor. */
+function tensorOfFigure({ tensor }: Record<string, unknown>): TensorOutput | null {
+  const { shape, data } = (tensor ?? {}) as { shape?: unknown; data?: unknown };
+  if (!Array.isArray(shape) || !Array.isArray(data) || !shape.every(Number.isSafeInteger)) return null;
+  const values = data.map(Number);
+  if (
+    values.length === 0 ||
+    values.length !== (shape as number[]).reduce((product, size) => product * size, 1)
+  )
+    return null;
+  const [min, max] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  return { shape: shape as number[], data: values, min, max, mean: NaN };
 }
 
 function toolsOf(element: HTMLElement, output: Output, rendered: Rendered, context: LiveContext): Tool[] {
@@ -103,12 +147,15 @@ function toolsOf(element: HTMLElement, output: Output, rendered: Rendered, conte
         }),
       ];
     }
-    case 'figure':
+    case 'figure': {
       if (!element.querySelector('svg')) return [copy(rendered.description)];
+      const figured = tensorOfFigure(rendered.props);
       return [
+        ...(figured ? axesTool(element, figured, context) : []),
         download('SVG', async () => [await figureSvg(element)]),
         download('PNG', async () => [await toPng(await figureSvg(element))]),
       ];
+    }
     case 'latex':
       return [copy(rendered.tex)];
     case 'html':
@@ -118,7 +165,10 @@ function toolsOf(element: HTMLElement, output: Output, rendered: Rendered, conte
   const tensor = data['application/vnd.separable.tensor+json'];
   if (tensor) {
     const count = tensor.shape.reduce((product, size) => product * size, 1);
-    return count > MOST_VALUES ? [] : [csv(() => tensorValues(tensor, context))];
+    return [
+      ...axesTool(element, tensor, context),
+      ...(count > MOST_VALUES ? [] : [csv(() => tensorValues(tensor, context))]),
+    ];
   }
   const table = data['application/vnd.separable.table+json'];
   if (table) return [csv(async () => [table.columns, ...(await tableRows(table, context))])];
@@ -152,7 +202,7 @@ async function plotSvg(element: HTMLElement, spec: unknown, description: string)
 }
 
 async function figureSvg(element: HTMLElement): Promise<string> {
-  return (await import('./svg-file.ts')).drawingToSvg(element);
+  return (await import('./svg-file.ts')).drawingToSvg(element.querySelector('.fig')!);
 }
 
 async function toPng(svg: string): Promise<Blob> {

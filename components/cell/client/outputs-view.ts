@@ -10,6 +10,7 @@ import { joinStreams, renderOutputs, renderPlain, type Rendered } from '../rende
 import type { Words } from '../render/words.ts';
 import { fitFrame, keepFrame } from './fit-frame.ts';
 import { keepInput } from './keep-input.ts';
+import { keepOpen } from './keep-open.ts';
 import type { Inspect } from './live-output.ts';
 
 interface Slot {
@@ -42,7 +43,8 @@ export class OutputsView {
   #latest = 0;
   /** The reader has been at the cell: outputs get what can be done with them. */
   #isAttended = false;
-  readonly #live = new WeakSet<Element>();
+  /** What each element that has been given it stands for. */
+  readonly #live = new WeakMap<Element, Output>();
 
   /** @param built - the outputs that the build has drawn into the container */
   constructor(container: HTMLElement, built: readonly Output[], context: OutputsContext) {
@@ -94,8 +96,11 @@ export class OutputsView {
     if (!live) return;
     const { words, inspect, say, chapter, cell } = this.#context;
     this.#slots.forEach(({ element, output, rendered }, i) => {
-      if (this.#live.has(element)) return;
-      this.#live.add(element);
+      const before = this.#live.get(element);
+      this.#live.set(element, output);
+      // Figures and frames stay in the page and show something else; what else stays is the same.
+      const isOther = before !== output && (rendered.kind === 'figure' || element.matches('.output-html'));
+      if (before && !isOther) return;
       const fileName = `${chapter}-${cell}${this.#slots.length > 1 ? `-${i + 1}` : ''}`;
       live.enlivenOutput(element as HTMLElement, output, rendered, { words, inspect, say, fileName });
     });
@@ -174,7 +179,10 @@ export class OutputsView {
         const element = document.createElement('div');
         element.className = 'output output-figure';
         const figure = await mountFigure(element, drawn);
-        return () => ({ rendered, element, figure });
+        return (was) => {
+          if (was) keepOpen(was.element, element);
+          return { rendered, element, figure };
+        };
       }
     }
   }
@@ -189,12 +197,6 @@ function saysAll(was: Output, output: Output): boolean {
   return (
     parts[1] === undefined || (!parts[1].handle && JSON.stringify(parts[0]) === JSON.stringify(parts[1]))
   );
-}
-
-/** What the reader has opened stays open. */
-function keepOpen(old: Element, element: Element): void {
-  const were = old.querySelectorAll('details');
-  element.querySelectorAll('details').forEach((details, i) => (details.open = were[i]?.open ?? details.open));
 }
 
 function fromHtml(html: string): Element {

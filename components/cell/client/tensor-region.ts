@@ -44,6 +44,16 @@ export function* slabsOf(shape: readonly number[], most = 65_536): Iterable<Regi
   yield* walk([]);
 }
 
+/** What the reader has chosen to look at; kept with the element, so that a rerun shows the same. */
+interface View {
+  row: number | null;
+  column: number | null;
+  /** Where the window begins, and of the other axes where it stands. */
+  from: number[];
+  /** All of the plane in outline, where it is larger than the window. */
+  isOverview: boolean;
+}
+
 /** @param details - what is to be filled, once it is open */
 export function openRegion(
   details: HTMLDetailsElement,
@@ -61,6 +71,17 @@ export function openRegion(
   fill();
 }
 
+/** A place for the region of a tensor that is shown whole; see {@link openRegion}. */
+export function addRegion(output: Element, words: Words): HTMLDetailsElement {
+  const details = document.createElement('details');
+  details.className = 'tensor-region';
+  const summary = document.createElement('summary');
+  summary.textContent = words('output.region');
+  details.append(summary);
+  output.append(details);
+  return details;
+}
+
 function fillRegion(
   details: HTMLDetailsElement,
   tensor: TensorOutput,
@@ -68,53 +89,88 @@ function fillRegion(
   ask: RegionSource,
 ): void {
   const { shape } = tensor;
-  const { row, column } = axesOf(shape);
   const end = endOf(tensor);
-  const most = (axis: number) => (axis === row ? MOST_ROWS : MOST_COLUMNS);
-  const isPlane = (axis: number) => axis === row || axis === column;
-  /** Where the window begins, and of the other axes where it stands. */
-  const from = shape.map(() => 0);
-  const stride = Math.max(...shape.map((size, axis) => (isPlane(axis) ? Math.ceil(size / most(axis)) : 1)));
-  let isOverview = stride > 1;
+  const view = viewOf(details.dataset['view'], shape);
+  const most = (axis: number) => (axis === view.row ? MOST_ROWS : MOST_COLUMNS);
+  const isPlane = (axis: number) => axis === view.row || axis === view.column;
+  const strideNow = () =>
+    Math.max(...shape.map((size, axis) => (isPlane(axis) ? Math.ceil(size / most(axis)) : 1)));
   let turn = 0;
   let reader: TileReader | null = null;
 
+  const axes = document.createElement('div');
   const places = document.createElement('div');
-  places.className = 'tensor-places';
+  axes.className = places.className = 'tensor-places';
+  axes.role = 'group';
+  axes.ariaLabel = words('output.axes');
+  const selects = shape.length > 1 ? (['row', 'column'] as const).map(axisSelect) : [];
   const fields = new Map<number, HTMLInputElement>();
-  shape.forEach((size, axis) => {
-    if (size > 1) fields.set(axis, placeField(axis, size));
-  });
-  if (stride > 1) addOverview();
-  const view = document.createElement('div');
+  const map = document.createElement('div');
   const note = document.createElement('p');
   note.role = 'status';
-  details.append(places, view, note);
-  setBounds();
+  details.append(axes, places, map, note);
+  setPlaces();
   void show();
+
+  /** Which axis runs down, or across; one that already runs the other way changes places with it. */
+  function axisSelect(way: 'row' | 'column'): HTMLSelectElement {
+    const label = document.createElement('label');
+    const select = document.createElement('select');
+    shape.forEach((size, axis) =>
+      select.append(new Option(words('output.axisSized', { axis, size }), String(axis))),
+    );
+    select.value = String(view[way]);
+    select.autocomplete = 'off';
+    select.ariaLabel = words(way === 'row' ? 'output.axisDown' : 'output.axisAcross');
+    select.addEventListener('change', () => {
+      const other = way === 'row' ? 'column' : 'row';
+      const axis = Number(select.value);
+      if (view[other] === axis) view[other] = view[way];
+      else view.from[axis] = 0;
+      view[way] = axis;
+      for (const [i, one] of (['row', 'column'] as const).entries()) selects[i]!.value = String(view[one]);
+      setPlaces();
+      void show();
+    });
+    label.append(`${select.ariaLabel} `, select);
+    axes.append(label);
+    return select;
+  }
+
+  /** A field for each axis that leaves a choice: where the window begins, or where it stands. */
+  function setPlaces(): void {
+    places.replaceChildren();
+    fields.clear();
+    const stride = strideNow();
+    shape.forEach((size, axis) => {
+      if (size > (isPlane(axis) ? most(axis) : 1)) fields.set(axis, placeField(axis, size));
+    });
+    if (stride > 1) addOverview(stride);
+    setBounds();
+  }
 
   function placeField(axis: number, size: number): HTMLInputElement {
     const label = document.createElement('label');
     const field = document.createElement('input');
-    Object.assign(field, { type: 'number', min: '0', value: '0', autocomplete: 'off' });
+    Object.assign(field, { type: 'number', min: '0', autocomplete: 'off' });
     label.append(`${words(isPlane(axis) ? 'output.axisFrom' : 'output.axis', { axis })} `, field);
     field.max = String(size - 1);
     field.addEventListener('input', () => {
       if (field.value === '' || !field.validity.valid) return;
-      from[axis] = field.valueAsNumber;
+      view.from[axis] = field.valueAsNumber;
       void show();
     });
     places.append(label);
     return field;
   }
 
-  function addOverview(): void {
+  function addOverview(stride: number): void {
     const label = document.createElement('label');
     const box = document.createElement('input');
-    Object.assign(box, { type: 'checkbox', checked: true, autocomplete: 'off' });
+    Object.assign(box, { type: 'checkbox', checked: view.isOverview, autocomplete: 'off' });
     label.append(box, ` ${words('output.overview', { step: stride })}`);
     box.addEventListener('change', () => {
-      isOverview = box.checked;
+      view.isOverview = box.checked;
       setBounds();
       void show();
     });
@@ -124,15 +180,18 @@ function fillRegion(
   /** The window ends where the tensor does; in outline it has no place of its own. */
   function setBounds(): void {
     for (const [axis, field] of fields) {
-      if (!isPlane(axis)) continue;
-      field.max = String(Math.max(0, shape[axis]! - most(axis)));
-      field.disabled = isOverview;
+      const last = shape[axis]! - (isPlane(axis) ? most(axis) : 1);
+      view.from[axis] = Math.min(view.from[axis]!, last);
+      field.value = String(view.from[axis]);
+      field.max = String(last);
+      field.disabled = view.isOverview && isPlane(axis);
     }
   }
 
   function windowNow(): RegionAsked {
-    const step = shape.map((_, axis) => (isOverview && isPlane(axis) ? stride : 1));
-    const start = from.map((place, axis) => (isOverview && isPlane(axis) ? 0 : place));
+    const stride = view.isOverview ? strideNow() : 1;
+    const step = shape.map((_, axis) => (isPlane(axis) ? stride : 1));
+    const start = view.from.map((place, axis) => (stride > 1 && isPlane(axis) ? 0 : place));
     const count = shape.map((size, axis) =>
       isPlane(axis) ? Math.min(most(axis), Math.ceil((size - start[axis]!) / step[axis]!)) : 1,
     );
@@ -141,6 +200,7 @@ function fillRegion(
 
   async function show(): Promise<boolean> {
     const mine = ++turn;
+    details.dataset['view'] = JSON.stringify(view);
     const asked = windowNow();
     const part = await ask(asked);
     if (mine !== turn) return false;
@@ -148,8 +208,8 @@ function fillRegion(
     if (part?.kind !== 'region') return false;
     const sheet = sheetOf(asked);
     const value = (index: number[]) => part.data[placeIn(asked, index)]!;
-    view.innerHTML = renderSheets([renderSheet(sheet, value, end, words)], shape, words) + '<p class="tensor-domain">&nbsp;</p>'; // prettier-ignore
-    reader = readTiles(view.querySelector('.tensor')!, {
+    map.innerHTML = renderSheets([renderSheet(sheet, value, end, words)], shape, words) + '<p class="tensor-domain">&nbsp;</p>'; // prettier-ignore
+    reader = readTiles(map.querySelector('.tensor')!, {
       read: (_, i, j) => {
         const index = sheet.indexAt(i, j);
         return index && { index, value: value(index) };
@@ -161,17 +221,18 @@ function fillRegion(
 
   /** The window follows who walks beyond its edge. */
   async function move(by: Place, place: Place): Promise<void> {
-    const axis = by.row !== 0 ? row : column;
+    const axis = by.row !== 0 ? view.row : view.column;
     const field = axis === null ? undefined : fields.get(axis);
-    if (!field || isOverview) return;
-    const next = from[axis!]! + by.row + by.column;
+    if (!field || field.disabled) return;
+    const next = view.from[axis!]! + by.row + by.column;
     if (next < 0 || next > Number(field.max)) return;
-    from[axis!] = next;
+    view.from[axis!] = next;
     field.value = String(next);
     if (await show()) reader?.focusAt(place);
   }
 
   function sheetOf({ from: start, count, step }: RegionAsked): Sheet {
+    const { row, column } = view;
     const at = (axis: number, i: number) => start[axis]! + i * step[axis]!;
     const label = shape.map((_, axis) => {
       if (!isPlane(axis)) return String(start[axis]!);
@@ -188,6 +249,18 @@ function fillRegion(
         start.map((place, axis) => (axis === row ? at(axis, i) : axis === column ? at(axis, j) : place)),
     };
   }
+}
+
+/** What was looked at before, if this tensor still has it; else its first plane in outline. */
+function viewOf(kept: string | undefined, shape: readonly number[]): View {
+  const before = kept === undefined ? null : (JSON.parse(kept) as View);
+  if (before?.from.length === shape.length && before.from.every((place, axis) => place < shape[axis]!))
+    return before;
+  const { row, column } = axesOf(shape);
+  const view = { row, column, from: shape.map(() => 0), isOverview: true };
+  // Every tensor of rank two has both, whatever its sizes.
+  if (row === null && shape.length > 1) view.row = column === 0 ? 1 : column! - 1;
+  return view;
 }
 
 /** Where in the region's values an index of the tensor lies. */
