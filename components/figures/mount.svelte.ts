@@ -1,8 +1,11 @@
 /** Draws a figure in the browser and redraws it in place when a cell has run again. */
 import { mount, unmount } from 'svelte';
 import type { FigurePropsByName } from '../../src/figures/types.ts';
+import { lazy } from '../lazy.ts';
 import Live from './Live.svelte';
 import { isFigureName, loadFigure } from './registry.ts';
+
+const describing = lazy(() => import('../../src/figures/describe.ts'));
 
 /** A figure as an output carries it, with the language of its labels. */
 export interface DrawnFigure {
@@ -24,7 +27,7 @@ export interface MountedFigure {
 
 async function wordsOf({ name, props, lang = 'en', description }: DrawnFigure): Promise<string> {
   if (lang === 'en' && description !== undefined) return description;
-  const { describe } = await import('../../src/figures/describe.ts');
+  const { describe } = await describing();
   const known = name as keyof FigurePropsByName;
   return describe(known, props as unknown as FigurePropsByName[typeof known], lang);
 }

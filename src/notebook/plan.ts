@@ -103,6 +103,9 @@ export function executeCells(
       cell: id,
       code,
       inputs: Object.fromEntries(cell.inputs),
+      stateless: [...cell.inputs]
+        .filter(([name, definer]) => cellOf(analysis, definer).stateless.has(name))
+        .map(([name]) => name),
       key: ownKey(cell, controls),
       seed: seedOf(id),
       controls: { ...controls[id] },

@@ -138,6 +138,8 @@ export interface ExecuteCell {
   code: string;
   /** Names from above that the cell uses, each with the cell that defines it. */
   inputs: Record<string, string>;
+  /** Those among them that are functions without a state, so that only their properties can change. */
+  stateless: string[];
   /** Hash of the code and of the reader's control values. */
   key: string;
   seed: number;

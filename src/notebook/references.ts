@@ -19,6 +19,8 @@ export interface Names {
   readonly free: readonly Use[];
   /** Definitions, and free names, that a function assigns: their values may change after the cell has run. */
   readonly reassigned: ReadonlySet<string>;
+  /** Definitions that are assigned beside their declaration. */
+  readonly assigned: ReadonlySet<string>;
   /** Where `this` stands outside every function. */
   readonly topThis: readonly number[];
   /** Every place of a definition: where it is declared and where it is used. For those who rename. */
@@ -52,6 +54,7 @@ export function namesOf(program: Node): Names {
   const free: Use[] = [];
   const bound: Place[] = declared.filter(({ scope }) => scope === top).map(({ scope: _, ...place }) => place);
   const reassigned = new Set<string>();
+  const assigned = new Set<string>();
   for (const { scope, ...use } of uses) {
     let at: Scope | null = scope;
     let inFunction = false;
@@ -63,11 +66,12 @@ export function namesOf(program: Node): Names {
       if (insideFunction(scope)) continue;
       throw new SourceFault('`arguments` exists only inside a function', use.start);
     }
+    if (use.writes && at === top) assigned.add(use.name);
     if (use.writes && inFunction && (at === null || at === top)) reassigned.add(use.name);
     if (at === null) free.push(use);
     else if (at === top || at.alias === top) bound.push(use);
   }
-  return { definitions: [...top.names], free, reassigned, topThis, bound };
+  return { definitions: [...top.names], free, reassigned, assigned, topThis, bound };
 }
 
 function insideFunction(scope: Scope | null): boolean {

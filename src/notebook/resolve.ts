@@ -3,6 +3,7 @@ import { lineStarts, placeOf, type Place } from './errors.ts';
 import type { UndefinedHint } from './hint.ts';
 import { nearest } from './near.ts';
 import type { CellError } from './protocol.ts';
+import { statelessAmong } from './stateless.ts';
 import { defaultModules, locate, transpile, wrap, type Transpilation } from './transpile.ts';
 
 /** A cell with its names resolved in its notebook. */
@@ -21,6 +22,8 @@ export interface AnalysedCell {
   readonly ancestors: ReadonlySet<string>;
   /** Definitions that are constants, and numbers, strings or booleans by their syntax. */
   readonly primitives: ReadonlySet<string>;
+  /** Definitions that are functions without a state, by their syntax. */
+  readonly stateless: ReadonlySet<string>;
   /** What the source defined when it could last be parsed; for hints only. */
   readonly lastDefinitions: readonly string[];
   /** What it defined when it was first analysed; for hints only. */
@@ -72,6 +75,7 @@ export function analyse(
     const live: string[] = [];
     const ancestors = new Set<string>();
     let definitions: readonly string[] = [];
+    let stateless: ReadonlySet<string> = new Set();
     if (transpilation.ok) {
       for (const name of transpilation.references) {
         const definer = visible.get(name);
@@ -87,6 +91,13 @@ export function analyse(
           ...transpilation.rebinds.filter((name) => inputs.has(name)),
         ]),
       ];
+      const { functions, primitives } = transpilation;
+      const isOwn = (name: string) => inputs.has(name) || definitions.includes(name);
+      const isConstant = (name: string) => {
+        const above = cells.get(inputs.get(name) ?? '');
+        return above ? above.primitives.has(name) || above.stateless.has(name) : primitives.includes(name);
+      };
+      stateless = statelessAmong(functions, isOwn, isConstant);
       for (const name of definitions) {
         visible.set(name, { id: cell.id, changes: transpilation.reassigned.includes(name) });
       }
@@ -100,6 +111,7 @@ export function analyse(
       definitions,
       ancestors,
       primitives: new Set(transpilation.ok ? transpilation.primitives : []),
+      stateless,
       lastDefinitions: transpilation.ok ? definitions : (before?.lastDefinitions ?? []),
       firstDefinitions:
         before?.firstDefinitions ?? previous?.gone.get(cell.id)?.firstDefinitions ?? definitions,

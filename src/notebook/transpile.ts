@@ -5,6 +5,7 @@ import { inOrder, Patch, withInsertions, withoutInsertions, type Insertion } fro
 import { primitivesOf } from './primitives.ts';
 import type { CellError } from './protocol.ts';
 import { namesOf, type Place as NamePlace, type Use } from './references.ts';
+import { functionsOf, type Functions } from './stateless.ts';
 import { list, parse, type Node } from './syntax.ts';
 
 /** A cell's source as JavaScript, with what it says about names. Plain data. */
@@ -27,6 +28,8 @@ export interface Transpiled {
   readonly reassigned: readonly string[];
   /** Constants that are numbers, strings or booleans by their syntax, so that nothing can change them. */
   readonly primitives: readonly string[];
+  /** Functions that keep their names, each with the names that it uses of what is around it. */
+  readonly functions: Functions;
   /** Interfaces, type aliases, classes, enums and type-only namespaces at the top level. */
   readonly types: readonly string[];
   /** Ranges of `export` before declarations, and of whole lists of exports. */
@@ -83,6 +86,7 @@ export function transpile(source: string, modules: readonly string[] = defaultMo
       rebinds: [...new Set(names.free.filter(({ writes }) => writes).map(({ name }) => name))],
       reassigned: [...names.reassigned],
       primitives: primitivesOf(statements),
+      functions: functionsOf(statements, names),
       types: statements.flatMap(typeNames),
       exports: statements
         .filter(({ type }) => type.startsWith('Export'))

@@ -23,7 +23,11 @@ const cell = (id: string) => `[data-cell-id="${id}"]`;
 const runButton = (id: string) => `${cell(id)} .cell-run`;
 
 /** @param options.savesData - without the type service and the pack for offline use */
-async function open({ browser, site, rate }: Bench, path: string, { savesData = true } = {}): Promise<Opened> {
+async function open(
+  { browser, site, rate }: Bench,
+  path: string,
+  { savesData = true } = {},
+): Promise<Opened> {
   const context = await browser.newContext();
   const page = await context.newPage();
   if (savesData)
@@ -82,14 +86,13 @@ async function gesture(what: Gesture): Promise<Times> {
     );
   }
   const requested = () => watch.messages.find(({ name }) => name === 'sent execute_request');
-  const answered = () => watch.messages.findLast(({ name }) => name === 'got status');
-  const replied = () => watch.messages.some(({ name }) => name === 'got execute_reply');
+  const answered = () => watch.messages.find(({ name }) => name === 'got idle');
   let calm = 0;
   let seen = 0;
   await watch.settled(() => {
-    calm = watch.changes.length === seen ? calm + 1 : 0;
+    calm = answered() && watch.changes.length === seen ? calm + 1 : 0;
     seen = watch.changes.length;
-    return replied() && seen > 0 && calm >= what.calm;
+    return seen > 0 && calm >= what.calm;
   });
   const [sent, got] = [requested()!.at, answered()!.at];
   const [changed, painted] = [watch.changes.at(-1)!, watch.paints.at(-1)!];
@@ -162,14 +165,20 @@ export async function editToOutput(bench: Bench): Promise<Row[]> {
   const { page, close } = await open(bench, chapters.separable);
   await follow(page, 'notes');
   const number = `${cell('notes')} pre .tok-number[role=spinbutton]`;
-  await page.locator(`${cell('notes')} pre`).first().focus();
+  await page
+    .locator(`${cell('notes')} pre`)
+    .first()
+    .focus();
   await page.keyboard.press('n');
   await page.locator(number).waitFor();
   await page.keyboard.press('ArrowUp');
   await page.waitForTimeout(1500);
   const moved = await repeat(15, () => times(page, { selector: number, key: 'ArrowUp' }));
 
-  await page.locator(`${cell('notes')} pre`).first().click({ position: { x: 5, y: 5 } });
+  await page
+    .locator(`${cell('notes')} pre`)
+    .first()
+    .click({ position: { x: 5, y: 5 } });
   const editor = page.locator(`${cell('notes')} .cm-content`);
   await editor.waitFor();
   const typed = await repeat(16, async (i) => {
@@ -197,30 +206,33 @@ export async function slider(bench: Bench, chapter: keyof typeof chapters, id: s
   await page.waitForTimeout(2000);
   await follow(page, followed);
   const before = await work();
-  const moved = await page.evaluate(async (selector) => {
-    const field = document.querySelector<HTMLInputElement>(selector)!;
-    const { watch } = window;
-    const [min, max, step] = [Number(field.min), Number(field.max), Number(field.step)];
-    const values = Math.round((max - min) / step) + 1;
-    const frames = watch.frames();
-    const latencies: number[] = [];
-    const count = 120;
-    let begun = 0;
-    for (let i = 0; i < count; i++) {
-      await new Promise(requestAnimationFrame);
-      // What was asked for first and is not yet seen.
-      if (begun && watch.changes.some((at) => at > begun)) {
-        latencies.push(watch.changes.find((at) => at > begun)! - begun);
-        begun = 0;
+  const moved = await page.evaluate(
+    async (selector) => {
+      const field = document.querySelector<HTMLInputElement>(selector)!;
+      const { watch } = window;
+      const [min, max, step] = [Number(field.min), Number(field.max), Number(field.step)];
+      const values = Math.round((max - min) / step) + 1;
+      const frames = watch.frames();
+      const latencies: number[] = [];
+      const count = 120;
+      let begun = 0;
+      for (let i = 0; i < count; i++) {
+        await new Promise(requestAnimationFrame);
+        // What was asked for first and is not yet seen.
+        if (begun && watch.changes.some((at) => at > begun)) {
+          latencies.push(watch.changes.find((at) => at > begun)! - begun);
+          begun = 0;
+        }
+        // Up and down, as a thumb moves.
+        const at = i % (2 * values - 2);
+        field.value = String(min + step * (at < values ? at : 2 * values - 2 - at));
+        begun ||= performance.now();
+        field.dispatchEvent(new Event('input', { bubbles: true }));
       }
-      // Up and down, as a thumb moves.
-      const at = i % (2 * values - 2);
-      field.value = String(min + step * (at < values ? at : 2 * values - 2 - at));
-      begun ||= performance.now();
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-    }
-    return { frames: frames.stop(), latencies, count, pictures: watch.changes.length };
-  }, `${cell(id)} input[type=range]`);
+      return { frames: frames.stop(), latencies, count, pictures: watch.changes.length };
+    },
+    `${cell(id)} input[type=range]`,
+  );
   const spent = (await work()) - before;
   await close();
   const of = (what: string) => `slider of ${chapter}: ${what}`;
@@ -235,7 +247,10 @@ export async function slider(bench: Bench, chapter: keyof typeof chapters, id: s
 /** From Stop to a runtime that takes the next request. */
 export async function stopToReady(bench: Bench): Promise<Row[]> {
   const { page, close } = await open(bench, chapters.separable);
-  await page.locator(`${cell('equal')} pre`).first().click();
+  await page
+    .locator(`${cell('equal')} pre`)
+    .first()
+    .click();
   const editor = page.locator(`${cell('equal')} .cm-content`);
   await editor.focus();
   await page.keyboard.press('ControlOrMeta+a');
@@ -262,7 +277,10 @@ export async function stopToReady(bench: Bench): Promise<Row[]> {
 /** Frames while the reader types into an open editor, and how long each key takes to be seen. */
 export async function typing(bench: Bench, { withTypes }: { withTypes: boolean }): Promise<Row[]> {
   const { page, work, close } = await open(bench, chapters.separable, { savesData: !withTypes });
-  await page.locator(`${cell('equal')} pre`).first().click();
+  await page
+    .locator(`${cell('equal')} pre`)
+    .first()
+    .click();
   const editor = page.locator(`${cell('equal')} .cm-content`);
   await editor.focus();
   await page.keyboard.press('ControlOrMeta+a');
@@ -272,19 +290,22 @@ export async function typing(bench: Bench, { withTypes }: { withTypes: boolean }
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('Delete');
   await page.waitForTimeout(2000);
-  await page.evaluate((selector) => {
-    const { watch } = window;
-    const latencies: number[] = [];
-    const host = document.querySelector(selector)!;
-    host.addEventListener('keydown', ({ timeStamp }) => {
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => latencies.push(performance.now() - timeStamp);
-        port2.postMessage(null);
+  await page.evaluate(
+    (selector) => {
+      const { watch } = window;
+      const latencies: number[] = [];
+      const host = document.querySelector(selector)!;
+      host.addEventListener('keydown', ({ timeStamp }) => {
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => latencies.push(performance.now() - timeStamp);
+          port2.postMessage(null);
+        });
       });
-    });
-    Object.assign(window, { typed: { frames: watch.frames(), latencies } });
-  }, `${cell('equal')} .cell-editor`);
+      Object.assign(window, { typed: { frames: watch.frames(), latencies } });
+    },
+    `${cell('equal')} .cell-editor`,
+  );
   const text = 'const result = depthwiseConv2d(x, kernels).shape; pointwiseConv2d(between, mix)';
   const before = await work();
   await page.keyboard.type(text, { delay: 60 });
@@ -305,7 +326,10 @@ export async function typing(bench: Bench, { withTypes }: { withTypes: boolean }
 /** From a dot to the names that can follow it. */
 export async function names(bench: Bench): Promise<Row[]> {
   const { page, close } = await open(bench, chapters.separable, { savesData: false });
-  await page.locator(`${cell('equal')} pre`).first().click();
+  await page
+    .locator(`${cell('equal')} pre`)
+    .first()
+    .click();
   await page.locator(`${cell('equal')} .cm-content`).focus();
   const ask = async (name: string) => {
     await page.keyboard.press('Escape');
@@ -319,7 +343,10 @@ export async function names(bench: Bench): Promise<Row[]> {
         new Promise<number>((resolve) => {
           const host = document.querySelector(selector)!;
           let start = 0;
-          host.addEventListener('keydown', () => (start ||= performance.now()), { once: true, capture: true });
+          host.addEventListener('keydown', () => (start ||= performance.now()), {
+            once: true,
+            capture: true,
+          });
           requestAnimationFrame(function look() {
             if (start && host.shadowRoot!.querySelector('.cm-tooltip-autocomplete li'))
               resolve(performance.now() - start);

@@ -13,9 +13,7 @@ const all: Record<string, (bench: measures.Bench) => Promise<Row[]>> = {
   cold: measures.coldRun,
   warm: measures.warmRun,
   edit: measures.editToOutput,
-  slider: async (bench) => [
-    ...(await measures.slider(bench, 'separable', 'choose', 'ratio-plot')),
-  ],
+  slider: async (bench) => [...(await measures.slider(bench, 'separable', 'choose', 'ratio-plot'))],
   stop: measures.stopToReady,
   typing: async (bench) => [
     ...(await measures.typing(bench, { withTypes: false })),
@@ -45,7 +43,8 @@ for (const rate of rates.length ? rates : [1, 4]) {
     if (name === 'bytes' && rate !== 1) continue;
     rows.push(...(await measure({ browser, site, rate })));
   }
-  const slow = rate === 1 ? '' : ', the main thread of the page that much slower; workers cannot be slowed down';
+  const slow =
+    rate === 1 ? '' : ', the main thread of the page that much slower; workers cannot be slowed down';
   console.log(`\nCPU at 1/${rate}${slow}\n${tableText(rows)}`);
 }
 await browser.close();

@@ -4,7 +4,7 @@
  */
 
 export interface Watch {
-  /** Messages over ports, by direction and type: `sent execute_request`, `got execute_reply`. */
+  /** Messages over ports, by direction and type: `sent execute_request`, `got idle`. */
   messages: { at: number; name: string }[];
   /** Begins to note changes of what the selector finds, what will be there later included. */
   follow(selector: string): void;
@@ -12,7 +12,7 @@ export interface Watch {
   changes: number[];
   /** When what has changed was painted, change by change; shorter than `changes` until all of it is. */
   paints: number[];
-  /** Resolves when the condition holds and all that has changed is painted. */
+  /** Resolves when the condition holds and all that has changed is painted; rejects when that takes too long. */
   settled(condition: () => boolean): Promise<void>;
   /** Lengths of the frames since it was called, until `stop`. */
   frames(): { stop(): number[] };
@@ -27,8 +27,8 @@ declare global {
 export function installWatch(): void {
   const messages: Watch['messages'] = [];
   const note = (direction: string, message: unknown) => {
-    const type = (message as { type?: unknown } | null)?.type;
-    if (typeof type === 'string') messages.push({ at: performance.now(), name: `${direction} ${type}` });
+    const { type, execution_state } = (message ?? {}) as { type?: string; execution_state?: string };
+    messages.push({ at: performance.now(), name: `${direction} ${execution_state ?? type}` });
   };
   const { postMessage } = MessagePort.prototype;
   MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown, ...rest: unknown[]) {
@@ -50,6 +50,7 @@ export function installWatch(): void {
     },
   });
 
+  let inFrame = false;
   const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
   // A task of its own comes after the frame has been painted.
   const afterFrame = () =>
@@ -59,6 +60,12 @@ export function installWatch(): void {
       port1.start();
       postMessage.call(port2, null);
     });
+
+  requestAnimationFrame(function begin() {
+    inFrame = true;
+    void afterFrame().then(() => (inFrame = false));
+    requestAnimationFrame(begin);
+  });
 
   window.watch = {
     messages,
@@ -70,13 +77,18 @@ export function installWatch(): void {
           (target instanceof Element ? target : target.parentElement)?.closest(selector);
         if (!records.some(isFollowed)) return;
         const at = this.changes.push(performance.now()) - 1;
-        void frame()
-          .then(afterFrame)
-          .then((painted) => (this.paints[at] = painted));
+        // What is written while a frame is being made is painted with it.
+        void (inFrame ? afterFrame() : frame().then(afterFrame)).then(
+          (painted) => (this.paints[at] = painted),
+        );
       }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
     },
     async settled(condition) {
-      while (!condition() || this.paints.length < this.changes.length) await frame().then(afterFrame);
+      const end = performance.now() + 20_000;
+      while (!condition() || this.paints.length < this.changes.length) {
+        await frame().then(afterFrame);
+        if (performance.now() > end) throw new Error(`not settled: ${JSON.stringify(this)}`);
+      }
     },
     frames() {
       const lengths: number[] = [];

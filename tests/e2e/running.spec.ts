@@ -56,3 +56,17 @@ test('a restart runs nothing and starts the numbers again; stop ends a run', asy
   await expect(bar(page).getByRole('status')).toHaveText('Stopped');
   await expectState(page, 'equal', 'stale');
 });
+
+test('what a cell puts out is seen while it runs, however fast it comes', async ({ page }) => {
+  await edit(
+    page,
+    'equal',
+    "for (let i = 0; ; i++) {\n  console.log('line', i)\n  await new Promise((resolve) => setTimeout(resolve, 20))\n}",
+  );
+  await run(page, 'equal');
+  await expect(outputs(page, 'equal')).toContainText('line 3');
+  await expect(outputs(page, 'equal')).toContainText('line 30');
+  await expectState(page, 'equal', 'running');
+  await run(page, 'equal');
+  await expectState(page, 'equal', 'stale');
+});

@@ -64,6 +64,55 @@ describe('analyse', () => {
   });
 });
 
+describe('functions without a state', () => {
+  const stateless = (...sources: string[]) => [
+    ...cellOf(analyse(notebook(...sources)), `c${sources.length - 1}`).stateless,
+  ];
+
+  it('use globals, their own variables, constants that cannot change, and each other', () => {
+    expect(
+      stateless(
+        'const half = 0.5\nconst scale = (v: number) => v * half',
+        `export const f = (v: number) => { let n = v; n += 1; return scale(n) * unit + Math.PI }
+         const unit = 2
+         function even(n: number): boolean { return n === 0 || odd(n - 1) }
+         const odd = function self(n: number): boolean { return n !== 0 && (even(n - 1) || self(n)) }`,
+      ),
+    ).toEqual(['f', 'even', 'odd']);
+  });
+
+  it('use no variable and no object of a cell', () => {
+    expect(
+      stateless(
+        'const above = [1]\nlet k = 1\nconst push = () => above.push(1)',
+        `let n = 0
+         const list = [1]
+         const count = () => n++
+         const add = () => list.push(1)
+         const see = () => above.length + k
+         const call = () => push()
+         const indirect = () => count()
+         const made = (() => { let n = 0; return () => n++ })()
+         const evaluated = (text: string) => eval(text)
+         const holder = { f: () => 1 }`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('keep their names', () => {
+    expect(
+      stateless(
+        `function once() { return 1 }
+         function replaced() { return 1 }
+         replaced = () => 2
+         let variable = () => 1
+         function late() { return 1 }
+         const change = () => { late = once }`,
+      ),
+    ).toEqual(['once']);
+  });
+});
+
 describe('hintFor', () => {
   it('names a broken cell above that seems to define the name', () => {
     const analysis = analyse(notebook('const { a, size: = 3', 'size'));

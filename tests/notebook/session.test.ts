@@ -14,12 +14,21 @@ async function open(...sources: string[]) {
   const cells = document(sources);
   const shown = await fromTheTop(cells);
   const changes: string[] = [];
+  /** The cells of each request. */
+  const requests: string[] = [];
+  const runtime = localClient(keepingRuntime);
   const session = createSession({
     cells: cells.map((cell) => ({ cell, shown: shown.get(cell.id)! })),
-    runtime: localClient(keepingRuntime),
+    runtime: {
+      ...runtime,
+      run(request, onReport) {
+        requests.push(request.cells.map(({ cell }) => cell).join(' '));
+        return runtime.run(request, onReport);
+      },
+    },
     onChange: (cell) => changes.push(cell),
   });
-  return { session, changes };
+  return { session, changes, requests };
 }
 
 const text = (session: Session, id: string): string =>
@@ -117,6 +126,32 @@ describe('a session', () => {
     changes.length = 0;
     await session.run('c2');
     expect(changes.filter((id) => id === 'c1')).toEqual([]);
+  });
+
+  it('does not run what only a cell that goes on changing nothing could change', async () => {
+    const { session, changes, requests } = await open('const a = [1]', 'a.concat(2)', 'a.join()');
+    session.setSource('c1', 'a.concat(3)');
+    expect(states(session, 'c0', 'c1', 'c2')).toEqual(['fresh', 'stale', 'stale']);
+    changes.length = 0;
+    const run = session.run('c1');
+    await null;
+    expect(states(session, 'c1', 'c2')).toEqual(['queued', 'queued']);
+    expect(await run).toEqual({ how: 'done' });
+    expect(requests).toEqual(['c0 c1']);
+    expect(states(session, 'c0', 'c1', 'c2')).toEqual(['fresh', 'fresh', 'fresh']);
+    expect(session.executionOf('c2')).toBeNull();
+  });
+
+  it('runs again with what it could change when such a cell now changes something', async () => {
+    const { session, requests } = await open('const a = [1]', 'a.concat(2)', 'a.join()');
+    session.setSource('c1', 'a.push(3)');
+    expect(await session.run('c1')).toEqual({ how: 'done' });
+    expect(requests).toEqual(['c0 c1', 'c0 c1 c2']);
+    expect(text(session, 'c2')).toBe('1,3');
+    expect(states(session, 'c0', 'c1', 'c2')).toEqual(['fresh', 'fresh', 'fresh']);
+    session.setSource('c1', 'a.concat(2)');
+    expect(await session.run('c1')).toEqual({ how: 'done' });
+    expect(text(session, 'c2')).toBe('1');
   });
 
   it('joins runs that are asked for while one is under way', async () => {

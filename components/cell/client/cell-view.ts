@@ -148,14 +148,15 @@ export class CellView {
     setHidden(this.#reset, !edited && !this.isUndo());
     if (edited && this.isUndo()) this.#nameReset(false);
     if (state === 'queued' || state === 'running') {
+      // While an input is dragged one run follows the other: each shows what it brought, and begins anew.
+      if (shown !== this.#active?.shown) this.#settle();
       this.#active = picture;
+      if (this.stops) return this.#drawActive();
       // What is done at once never flickers.
-      if (this.stops) await this.#drawActive();
-      else this.#runningTimer ??= setTimeout(() => void this.#drawActive(), PATIENCE_MS);
-      return;
+      this.#runningTimer ??= setTimeout(() => void this.#drawActive(), PATIENCE_MS);
+      return this.#showResults(picture);
     }
-    clearTimeout(this.#runningTimer);
-    this.#runningTimer = undefined;
+    this.#settle();
     this.#setState(state);
     const number = picture.execution;
     const told = this.#describe(picture);
@@ -164,8 +165,21 @@ export class CellView {
     // What has been edited since is not where the error was; in the editor, the mark moves with its line.
     if (!picture.changedSince) this.#mark(shown.outputs);
     else this.#markCode(null);
-    const hint = hintText(picture.hint, this.#words, (id) => this.#nameOf(id));
-    await this.#show(shown.outputs, hint);
+    await this.#showResults(picture);
+  }
+
+  /** A run is over. */
+  #settle(): void {
+    clearTimeout(this.#runningTimer);
+    this.#runningTimer = undefined;
+    this.#active = null;
+  }
+
+  #showResults({ shown, hint }: CellPicture): Promise<void> {
+    return this.#show(
+      shown.outputs,
+      hintText(hint, this.#words, (id) => this.#nameOf(id)),
+    );
   }
 
   /** Shows that it runs, or waits for it, and what has come of it so far. */
@@ -174,6 +188,7 @@ export class CellView {
     this.#setState(state);
     setText(this.#status, this.#words(state === 'queued' ? 'cell.queued' : 'cell.running'));
     if (progress?.length) await this.#show([...progress], null);
+    else await this.#showResults(this.#active!);
   }
 
   async #show(outputs: readonly Output[], hint: string | null): Promise<void> {

@@ -1,11 +1,14 @@
 /** Draws what the session says: cells, and the numbers of the prose. */
 import { isAdded } from '../../../src/notebook/arrangement.ts';
 import type { Session } from '../../../src/notebook/session.ts';
+import { lazy } from '../../lazy.ts';
 import { resultText } from '../built-cell.ts';
 import { formulaOptions } from '../render/formula-options.ts';
 import { formatValue } from '../render/value.ts';
 import type { CellViews } from './cell-views.ts';
 import { oncePerFrame } from './write.ts';
+
+const typesetting = lazy(() => import('katex'));
 
 export interface DrawingOptions {
   root: HTMLElement;
@@ -69,11 +72,11 @@ export class Drawing {
   #drawValue(id: string): void {
     const { session } = this.#options;
     const state = session.stateOf(id);
-    // What it will be shows when it has been run.
-    if (state === 'queued' || state === 'running') return;
+    const isActive = state === 'queued' || state === 'running';
     const text = resultText(session.shownOf(id).outputs);
     for (const place of this.#places.get(id) ?? []) {
-      if (place.dataset['state'] !== state) place.dataset['state'] = state;
+      // What is done at once never flickers.
+      if (!isActive && place.dataset['state'] !== state) place.dataset['state'] = state;
       if (text === null || place.value === text) continue;
       place.value = text;
       if (place.dataset['format'] === 'tex') void setFormula(place, text);
@@ -84,6 +87,6 @@ export class Drawing {
 
 /** What sets formulas is loaded with the first one that changes; of values that come meanwhile the last counts. */
 async function setFormula(place: HTMLDataElement, text: string): Promise<void> {
-  const { default: katex } = await import('katex');
+  const { default: katex } = await typesetting();
   if (place.value === text) katex.render(text, place, formulaOptions);
 }

@@ -5,6 +5,7 @@
  */
 import type { Output } from '../../../src/notebook/protocol.ts';
 import type { MountedFigure } from '../../figures/mount.svelte.ts';
+import { lazy } from '../../lazy.ts';
 import { formulaOptions } from '../render/formula-options.ts';
 import { joinStreams, renderOutputs, renderPlain, type Rendered } from '../render/output.ts';
 import type { Words } from '../render/words.ts';
@@ -12,6 +13,11 @@ import { fitFrame, keepFrame } from './fit-frame.ts';
 import { keepInput } from './keep-input.ts';
 import { keepOpen } from './keep-open.ts';
 import type { Inspect } from './live-output.ts';
+
+const plotting = lazy(() => import('../render/plot.ts'));
+const typesetting = lazy(() => import('katex'));
+const mounting = lazy(() => import('../../figures/mount.svelte.ts'));
+const enlivening = lazy(() => import('./live-output.ts'));
 
 interface Slot {
   output: Output;
@@ -92,7 +98,7 @@ export class OutputsView {
   async attend(): Promise<void> {
     this.#isAttended = true;
     // Without it outputs can be read all the same.
-    const live = await import('./live-output.ts').catch(() => null);
+    const live = await Promise.resolve(enlivening()).catch(() => null);
     if (!live) return;
     const { words, inspect, say, chapter, cell } = this.#context;
     this.#slots.forEach(({ element, output, rendered }, i) => {
@@ -146,7 +152,7 @@ export class OutputsView {
           return { rendered, element: keepFrame(was?.element, keepInput(was?.element, element)) };
         };
       case 'plot': {
-        const { plotFigure } = await import('../render/plot.ts');
+        const { plotFigure } = await plotting();
         const { spec, description, label } = rendered;
         const figure = plotFigure(spec, description, this.#context.words, document, { label, live: true });
         figure.setAttribute('data-live', '');
@@ -156,14 +162,14 @@ export class OutputsView {
         };
       }
       case 'latex': {
-        const { default: katex } = await import('katex');
+        const { default: katex } = await typesetting();
         const element = document.createElement('div');
         element.className = 'output output-latex';
         katex.render(rendered.tex, element, { ...formulaOptions, displayMode: true });
         return () => ({ rendered, element });
       }
       case 'figure': {
-        const { mountFigure } = await import('../../figures/mount.svelte.ts');
+        const { mountFigure } = await mounting();
         const drawn = {
           name: rendered.name,
           props: rendered.props,

@@ -120,7 +120,8 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       return { ...untouched, status: 'error' };
     }
     const inputs = liveInputs(cell, done);
-    const before = keeper.know(inputs);
+    const stateless = new Set(cell.stateless);
+    const before = keeper.know(inputs, stateless);
     const kept = cell.fresh === true ? null : keeper.find(cell, before);
     if (kept !== null) {
       for (const report of kept.outputs) post(report);
@@ -140,7 +141,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     const outcome = conclude(run, 'thrown' in evaluated ? evaluated : (late.failure ?? evaluated), post);
     stage.run = null;
 
-    const mutated = keeper.changed(before, inputs);
+    const mutated = keeper.changed(before, inputs, stateless);
     if (mutated?.length !== 0) tellCulprit(run, above);
     if ('thrown' in outcome) return { ...untouched, status: 'error', duration, mutated };
     const { definitions } = outcome;

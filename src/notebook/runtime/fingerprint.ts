@@ -3,7 +3,8 @@
  *
  * A fingerprint covers all that code could observe of plain data: values, order and attributes of properties, holes,
  * prototypes, what is shared between its parts, and whether it is frozen. Whatever could hide a state (functions,
- * accessors, proxies, instances of the reader's classes, promises, weak collections, unique symbols) has none.
+ * accessors, proxies, instances of the reader's classes, promises, weak collections, unique symbols) has none. Of a
+ * function that is known to hold no state it covers the properties.
  */
 import { Hash } from './hash.ts';
 import { isProxy } from './proxies.ts';
@@ -13,6 +14,8 @@ export interface Fingerprint {
   hash: string;
   /** The objects themselves, in the order in which they were met. */
   nodes: readonly object[];
+  /** It says whether this very function is what it was, not whether another does the same. */
+  isFunction: boolean;
 }
 
 /** Work of one fingerprint: an element of a typed array costs 1, a property 40. */
@@ -42,8 +45,11 @@ const typedArrays = [
 type Kind = 'object' | 'array' | 'map' | 'set' | 'date' | 'view' | 'buffer';
 
 export interface Fingerprints {
-  /** The fingerprint of a value, or null if it has none or the budget does not suffice. */
-  of: (value: unknown, budget?: { left: number }) => Fingerprint | null;
+  /**
+   * The fingerprint of a value, or null if it has none or the budget does not suffice.
+   * @param isStateless - whether it holds no state if it is a function
+   */
+  of: (value: unknown, budget?: { left: number }, isStateless?: boolean) => Fingerprint | null;
 }
 
 /** @param classes - classes of the library whose instances hold all their state in own properties, such as Tensor */
@@ -64,11 +70,13 @@ export function createFingerprints(
   for (const type of classes) add(type.prototype as object, 'object');
 
   return {
-    of: (value, budget = { left: fingerprintBudget }) => {
+    of: (value, budget = { left: fingerprintBudget }, isStateless = false) => {
       const walk: Walk = { hash: new Hash(), ids: new Map(), nodes: [], keys: new Map(), budget, kinds };
       try {
-        visit(value, walk, 0);
-        return { hash: walk.hash.toString(), nodes: walk.nodes };
+        const isFunction = isStateless && typeof value === 'function';
+        if (isFunction) stateless(value, walk);
+        else visit(value, walk, 0);
+        return { hash: walk.hash.toString(), nodes: walk.nodes, isFunction };
       } catch {
         // Unfit, or a value that cannot be read.
         return null;
@@ -136,7 +144,9 @@ function visit(value: unknown, walk: Walk, depth: number): void {
     }
     case 'object':
       return value === null ? hash.word(8) : object(value, walk, depth);
-    default:
+    case 'function':
+      // As the constructor of its own prototype.
+      if (walk.ids.has(value)) return object(value, walk, depth);
       throw new Unfit();
   }
 }
@@ -184,6 +194,20 @@ function object(value: object, walk: Walk, depth: number): void {
     default:
       return properties(value, walk, depth);
   }
+}
+
+const functionPrototypes = new Set<unknown>([
+  Function.prototype,
+  Object.getPrototypeOf(async () => undefined),
+]);
+
+function stateless(value: object, walk: Walk): void {
+  if (isProxy(value) || !functionPrototypes.has(Object.getPrototypeOf(value))) throw new Unfit();
+  walk.ids.set(value, walk.ids.size);
+  walk.nodes.push(value);
+  walk.hash.word(13);
+  walk.hash.word(Object.isExtensible(value) ? 10 : 11);
+  properties(value, walk, 0);
 }
 
 function properties(value: object, walk: Walk, depth: number): void {

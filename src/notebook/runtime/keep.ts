@@ -33,10 +33,13 @@ export interface Evaluation {
 }
 
 export interface Keeper {
-  /** Fingerprints of named values, within one budget. */
-  know: (values: Values) => Known;
+  /**
+   * Fingerprints of named values, within one budget.
+   * @param stateless - names of functions without a state
+   */
+  know: (values: Values, stateless?: ReadonlySet<string>) => Known;
   /** Names of values that are not what they were; null if that cannot be told for all of them. */
-  changed: (before: Known, values: Values) => string[] | null;
+  changed: (before: Known, values: Values, stateless?: ReadonlySet<string>) => string[] | null;
   /** A kept evaluation that still stands. */
   find: (cell: ExecuteCell, inputs: Known) => Evaluation | null;
   /** Keeps an evaluation, if it may be kept. */
@@ -50,16 +53,25 @@ export interface Keeper {
 export function createKeeper(fingerprints: Fingerprints): Keeper {
   const store = new Map<string, Kept>();
 
-  const know = (values: Values): Map<string, Fingerprint | null> => {
+  const know = (
+    values: Values,
+    stateless: ReadonlySet<string> = new Set(),
+  ): Map<string, Fingerprint | null> => {
     const budget = { left: fingerprintBudget };
     const known = new Map<string, Fingerprint | null>();
-    for (const name of Object.keys(values)) known.set(name, fingerprintOf(values, name, budget));
+    for (const name of Object.keys(values))
+      known.set(name, fingerprintOf(values, name, budget, stateless.has(name)));
     return known;
   };
 
-  const fingerprintOf = (values: Values, name: string, budget: { left: number }): Fingerprint | null => {
+  const fingerprintOf = (
+    values: Values,
+    name: string,
+    budget: { left: number },
+    isStateless: boolean,
+  ): Fingerprint | null => {
     try {
-      return fingerprints.of(values[name], budget);
+      return fingerprints.of(values[name], budget, isStateless);
     } catch {
       // A binding that cannot be read yet.
       return null;
@@ -76,8 +88,8 @@ export function createKeeper(fingerprints: Fingerprints): Keeper {
   return {
     know,
 
-    changed: (before, values) => {
-      const after = know(values);
+    changed: (before, values, stateless) => {
+      const after = know(values, stateless);
       const names: string[] = [];
       for (const [name, fingerprint] of before) {
         if (fingerprint === null) return null;
@@ -133,11 +145,11 @@ function copyText(name: string, value: unknown): string {
   return ArrayBuffer.isView(value) ? `${name}.slice()` : `structuredClone(${name})`;
 }
 
-/** All fingerprints, or null if one is missing. */
+/** All fingerprints, or null if one is missing, or is a function's: what that does is not in it. */
 function complete(known: Known): Map<string, Fingerprint> | null {
   const all = new Map<string, Fingerprint>();
   for (const [name, fingerprint] of known) {
-    if (fingerprint === null) return null;
+    if (fingerprint === null || fingerprint.isFunction) return null;
     all.set(name, fingerprint);
   }
   return all;

@@ -94,6 +94,28 @@ describe('values and names', () => {
     expect(reports.reply('e').mutated).toBeNull();
     expect(reports.reply('g').mutated).toEqual([]);
   });
+
+  test('can tell it of functions that hold no state, whose properties alone can change', async () => {
+    const reports = await direct().run({
+      a: 'const xs = [1]\nconst add = (to, v) => to.push(v)\nfunction twice(v) { return add([], v) * 2 }',
+      b: 'const all = { add }\nlet n = 0\nconst next = () => n++',
+      c: 'twice(1) + add([], 2)',
+      d: 'add(xs, 2)',
+      e: 'twice.note = { said: 1 }',
+      f: 'twice.note.said = 2',
+      g: 'twice.prototype.of = xs',
+      h: 'next()',
+      i: 'all.add([], 1)',
+    });
+    expect(reports.reply('b').mutated).toEqual([]);
+    expect(reports.reply('c').mutated).toEqual([]);
+    expect(reports.reply('d').mutated).toEqual(['xs']);
+    expect(reports.reply('e').mutated).toEqual(['twice']);
+    expect(reports.reply('f').mutated).toEqual(['twice']);
+    expect(reports.reply('g').mutated).toEqual(['twice']);
+    expect(reports.reply('h').mutated).toBeNull();
+    expect(reports.reply('i').mutated).toBeNull();
+  });
 });
 
 describe('console and display', () => {
