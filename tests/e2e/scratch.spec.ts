@@ -53,3 +53,25 @@ for (const [locale, run0, more, below] of [
       '```ts run id=cell-1\nimage.size + 600\n```\n\n## 我的筆記\n\n\\{1 + 1} \\<b> $\\frac{1}{N}$ `\\frac`\n',
     );
   });
+
+test('without any cell the focus is on what brings the last one back; what is undone hands it on', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}scratch/`);
+  const code = cell(page, 'start').locator('.cell-code pre');
+  await code.focus();
+  await page.keyboard.press('d');
+  await page.keyboard.press('d');
+  await expect(cell(page, 'start')).toBeHidden();
+  await expect(
+    page.getByRole('toolbar', { name: 'Notebook' }).getByRole('button', { name: 'Undo' }),
+  ).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(code).toBeFocused();
+  await page.keyboard.press('b');
+  await expect(page.locator('[data-added] .cell-code pre')).toBeFocused();
+  await page.keyboard.press('z');
+  await expect(page.locator('[data-added]')).toBeHidden();
+  await expect(code).toBeFocused();
+});

@@ -34,7 +34,7 @@ export interface ArrangingOptions {
   words: Words;
   /** The view of an added cell. */
   createView: (element: HTMLElement) => CellView;
-  bar: Teller;
+  bar: Teller & { focus(): void };
   /** Keeps an arrangement on the device. */
   keep: (text: string) => void;
   draw: (cell: string) => void;
@@ -106,9 +106,9 @@ export class Arranging {
   /** Takes a cell out; the focus goes to the one after it, or before it if it was the last. */
   remove(id: string): void {
     const { views, words } = this.#options;
-    const next = views.near(id, 1) ?? views.near(id, -1);
+    const place = views.ids().indexOf(id);
     this.#do(setGone(this.#entries, id, true), words('cell.removed'), () => this.undo());
-    next?.focus();
+    this.#focusAt(place);
   }
 
   /** Puts a moved cell where the chapter has it. */
@@ -153,19 +153,27 @@ export class Arranging {
   }
 
   #step(from: Arrangement[], to: Arrangement[], done: 'cell.undone' | 'cell.redone'): void {
-    const { bar, words } = this.#options;
+    const { bar, views, words } = this.#options;
     const next = from.pop();
     if (!next) {
       bar.say(words('cell.nothingToUndo'));
       return;
     }
     to.push(this.#entries);
-    const before = this.#options.views.ids();
+    const before = views.ids();
+    const place = before.findIndex((id) => views.get(id).element.contains(document.activeElement));
     this.#show(remembering(next, this.#entries));
     this.#keep();
     bar.say(words(done));
-    const back = this.#options.views.ids().find((id) => !before.includes(id));
-    if (back) this.#options.views.get(back).focus();
+    const now = views.ids();
+    const back = now.find((id) => !before.includes(id));
+    if (back) views.get(back).focus();
+    else if (place >= 0 && !now.includes(before[place]!)) this.#focusAt(place);
+  }
+
+  /** The cell with the focus is gone from its place. Without any other, the bar has what brings it back. */
+  #focusAt(place: number): void {
+    (this.#options.views.at(place) ?? this.#options.bar).focus();
   }
 
   #do(next: Arrangement, done: string, undo?: () => void): void {

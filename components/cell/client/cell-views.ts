@@ -43,9 +43,16 @@ export class CellViews {
 
   /** The next or previous cell whose code is in sight. */
   near(id: string, by: 1 | -1): CellView | undefined {
-    const all = this.#order.map((one) => this.get(one));
-    if (by < 0) all.reverse();
-    const at = all.findIndex((view) => view.id === id);
-    return all.slice(at + 1).find(({ code }) => !code.closest('details:not([open])'));
+    const order = by < 0 ? this.#order.toReversed() : this.#order;
+    return this.#inSight(order.slice(order.indexOf(id) + 1));
+  }
+
+  /** The cell with code in sight that stands at a place, or else after it, or before it. */
+  at(place: number): CellView | undefined {
+    return this.#inSight([...this.#order.slice(place), ...this.#order.slice(0, place).reverse()]);
+  }
+
+  #inSight(ids: readonly string[]): CellView | undefined {
+    return ids.map((id) => this.get(id)).find(({ code }) => !code.closest('details:not([open])'));
   }
 }

@@ -70,6 +70,11 @@ export class NotebookBar implements Teller {
     return button;
   }
 
+  /** On what it offers just now, or else on its first button. */
+  focus(): void {
+    this.#bar.querySelector('button')!.focus();
+  }
+
   say(text: string, button?: { label: string; press: () => void }): void {
     this.#status.textContent = text;
     if (!button) return;
