@@ -32,7 +32,7 @@ export function createCollector(analysis: Analysis): Collector {
         case 'status':
           return report.execution_state === 'busy' ? report.cell : null;
         case 'stream':
-          of(report.cell).push({ output_type: 'stream', name: report.name, text: report.text });
+          addText(of(report.cell), report.name, report.text);
           return report.cell;
         case 'display_data':
           of(report.cell).push({
@@ -72,6 +72,14 @@ export function createCollector(analysis: Analysis): Collector {
     outputsOf: (cell) => outputs.get(cell) ?? [],
     replyOf: (cell) => replies.get(cell),
   };
+}
+
+/** Neighbouring pieces of one stream are one output, as in a terminal. */
+function addText(outputs: Output[], name: 'stdout' | 'stderr', text: string): void {
+  const last = outputs.at(-1);
+  if (last?.output_type === 'stream' && last.name === name)
+    outputs[outputs.length - 1] = { ...last, text: last.text + text };
+  else outputs.push({ output_type: 'stream', name, text });
 }
 
 /** An error of the engine, with its place in the source that the author or reader wrote. */

@@ -1,10 +1,10 @@
 import { hash } from './hash.ts';
 import { influencesOf } from './influence.ts';
-import type { ControlValue } from './protocol.ts';
+import type { Control } from './protocol.ts';
 import type { AnalysedCell, Analysis } from './resolve.ts';
 
 /** What the reader set, by cell and by the order of the cell's view() calls. */
-export type Controls = Readonly<Record<string, Readonly<Record<number, ControlValue>>>>;
+export type Controls = Readonly<Record<string, Readonly<Record<number, Control>>>>;
 
 /** What a cell shows is determined by this key, and by nothing else but a live cell's clock. */
 export interface CellKey {
@@ -56,13 +56,17 @@ export function hopefulKeys(
 }
 
 /**
- * Keys of the cells that an earlier run of this very notebook, without controls set, saw to be inert.
+ * Keys of the cells that an earlier run of this very notebook, with these controls set, saw to be inert.
  *
  * @param wasInert - whether that run reported nothing mutated by the cell
  */
-export function inertKeys(analysis: Analysis, wasInert: (id: string) => boolean): Set<string> {
+export function inertKeys(
+  analysis: Analysis,
+  controls: Controls,
+  wasInert: (id: string) => boolean,
+): Set<string> {
   const inert = new Set<string>();
-  computeKeys(analysis, {}, (key, id) => {
+  computeKeys(analysis, controls, (key, id) => {
     if (wasInert(id)) inert.add(key);
     return wasInert(id);
   });

@@ -27,6 +27,7 @@ export interface MimeBundle {
   'application/vnd.separable.figure+json'?: FigureOutput;
   'application/vnd.separable.input+json'?: InputOutput;
   'application/vnd.separable.progress+json'?: ProgressOutput;
+  'application/vnd.separable.notice+json'?: NoticeOutput;
 }
 
 export interface TensorOutput {
@@ -72,36 +73,56 @@ export interface FigureOutput {
 }
 
 /** An input the reader can move, under the Observable Inputs names. */
-export type InputOutput =
-  | { input: 'range'; index: number; label: string; min: number; max: number; step: number; value: number }
-  | { input: 'select'; index: number; label: string; options: string[]; value: number }
-  | { input: 'checkbox'; index: number; label: string; options: string[]; value: number[] }
+export type InputOutput = InputKind & {
+  /** Its place among the cell's view() calls. */
+  index: number;
+  label: string;
+  /** Hash of all that the code says of it, its first value included: what the reader sets holds for no other. */
+  declared: string;
+  /** It can only be looked at. */
+  disabled?: true;
+};
+
+type InputKind =
+  /** `text` is the value as the code writes it, where it does. */
+  | { input: 'range'; min: number; max: number; step: number; value: number; text?: string }
+  | { input: 'select'; options: string[]; value: number }
+  /** A select of any number of options. */
+  | { input: 'selects'; options: string[]; value: number[] }
+  | { input: 'checkbox'; options: string[]; value: number[] }
   /** Null: none is chosen yet. */
-  | { input: 'radio'; index: number; label: string; options: string[]; value: number | null }
+  | { input: 'radio'; options: string[]; value: number | null }
   /** An end that is null is open; a step that is null allows any number. */
-  | {
-      input: 'number';
-      index: number;
-      label: string;
-      min: number | null;
-      max: number | null;
-      step: number | null;
-      value: number;
-    }
-  | { input: 'text'; index: number; label: string; placeholder: string; value: string }
-  | { input: 'toggle'; index: number; label: string; value: boolean }
+  | { input: 'number'; min: number | null; max: number | null; step: number | null; value: number }
+  | { input: 'text'; placeholder: string; value: string }
+  | { input: 'toggle'; value: boolean }
   /** Its value is how often it was pressed. */
-  | { input: 'button'; index: number; label: string; text: string; value: number };
+  | { input: 'button'; text: string; value: number }
+  /** Several, and which of them were pressed, in order. */
+  | { input: 'buttons'; options: string[]; value: number[] };
 
 /**
  * What the reader set: a number for a range, a number or a button (its presses), an option's index for a select
- * or a radio, indices for a checkbox, a text, or on and off.
+ * or a radio, indices for a checkbox, a select of several or buttons, a text, or on and off.
  */
 export type ControlValue = number | number[] | string | boolean;
+
+/** What the reader set an input to. */
+export interface Control {
+  /** Of the input that was set, as its output has it: it holds only while the code declares the same one. */
+  declared: string;
+  value: ControlValue;
+}
 
 export interface ProgressOutput {
   value: number;
   total: number;
+}
+
+/** What the runtime has to say of a cell. */
+export interface NoticeOutput {
+  /** There were more outputs, or characters, than are shown; or a timer was waiting when the cell ended. */
+  code: 'tooMany' | 'tooLong' | 'late';
 }
 
 /** An output of a cell, shaped like nbformat's so that export is a copy. */
@@ -144,7 +165,7 @@ export interface ExecuteCell {
   key: string;
   seed: number;
   /** By the order of the cell's view() calls; missing ones take the default the code gives. */
-  controls: Record<number, ControlValue>;
+  controls: Record<number, Control>;
   live: boolean;
   /** Evaluates the cell even if its kept values would stand: the reader pressed Run on this live cell. */
   fresh?: boolean;

@@ -17,7 +17,15 @@ import {
   type Keys,
 } from './keys.ts';
 import { planRun, requestFor, type RunPlan } from './plan.ts';
-import type { ControlValue, ExecuteReply, Output, Part, PartAsked, RuntimeReport } from './protocol.ts';
+import type {
+  Control,
+  ControlValue,
+  ExecuteReply,
+  Output,
+  Part,
+  PartAsked,
+  RuntimeReport,
+} from './protocol.ts';
 import { analyse, cellOf, type Analysis } from './resolve.ts';
 import type { RunEnd, RuntimeClient } from './sandbox/client.ts';
 
@@ -69,7 +77,9 @@ export interface Session {
   arrange(order: readonly string[], added?: readonly Cell[]): void;
   /** Sets an input and runs what it changes. While a run is under way, only the latest value counts. */
   setControl(cell: string, index: number, value: ControlValue): Promise<RunOutcome>;
-  controlsOf(cell: string): Readonly<Record<number, ControlValue>>;
+  /** Inputs of a cell go back to what its code says. */
+  clearControls(cell: string): void;
+  controlsOf(cell: string): Readonly<Record<number, Control>>;
   /** Runs cells, what they need, and what they change. Waits for a run that is under way. */
   run(targets: string | Iterable<string>, options?: { confirmed?: boolean }): Promise<RunOutcome>;
   /**
@@ -86,7 +96,7 @@ export interface Session {
   inspect(handle: string, part: PartAsked, columns?: number): Promise<Part | null>;
   /** Ends the run that is under way and drops what waits. */
   stop(): Promise<void>;
-  /** Ends what runs and lets go of all values; nothing is run again. Executions are counted anew. */
+  /** Ends what runs and lets go of all values and of what inputs were set to; nothing is run again. Executions are counted anew. */
   restart(): Promise<void>;
   stale(): readonly string[];
   readonly isRunning: boolean;
@@ -120,7 +130,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
   let controls: Controls = {};
   let analysis = analyse(cells.map(({ cell }) => cell));
   /** Keys of cells that were seen to change nothing: what they do not define they do not influence. */
-  const inert = inertKeys(analysis, (id) => shown.get(id)!.inert);
+  const inert = inertKeys(analysis, {}, (id) => shown.get(id)!.inert);
   let keys = keysOf(analysis, controls, inert);
   /** The key with which each cell's outputs came. */
   let shownKeys = new Map(keys);
@@ -148,6 +158,13 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
     telling(() => {
       change();
       analysis = analyse(document(), { previous: analysis });
+      keys = keysOf(analysis, controls, inert);
+    });
+  }
+
+  function setControls(now: Controls): void {
+    telling(() => {
+      controls = now;
       keys = keysOf(analysis, controls, inert);
     });
   }
@@ -261,6 +278,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
       current: null,
     };
     const request = requestFor(`run-${++requests}`, analysis, plan.run, controls, targets);
+    const at = { analysis, controls };
     telling(() => (active = run));
     let how: RunEnd = 'died';
     try {
@@ -270,6 +288,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
         active = null;
         if (how !== 'done') resident = new Set();
         learn(run, plan.run);
+        if (analysis === at.analysis && controls === at.controls) dropUnused(run, plan.run);
       });
       // That nothing runs any more is worth telling also where no state has changed.
       targets.forEach(onChange);
@@ -284,6 +303,24 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
       if (run.collector.replyOf(id)?.mutated?.length === 0) inert.add(run.keys.get(id)!.key);
     keys = keysOf(analysis, controls, inert);
     shownKeys = new Map(relearn(shownKeys, before, keys));
+  }
+
+  /**
+   * Lets go of what was set on inputs that are no longer declared. A run without it is the same run, so what is known
+   * of its cells is known of them with their new keys.
+   */
+  function dropUnused(run: Run, cells: readonly string[]): void {
+    const left = withoutUnused(controls, run.collector, cells);
+    if (left === controls) return;
+    const before = keys;
+    controls = left;
+    for (const key of inertKeys(analysis, controls, (id) => inert.has(before.get(id)!.key))) inert.add(key);
+    keys = keysOf(analysis, controls, inert);
+    shownKeys = new Map(relearn(shownKeys, before, keys));
+  }
+
+  function progressOf(id: string): readonly Output[] | null {
+    return active?.waiting.has(id) ? active.collector.outputsOf(id) : null;
   }
 
   function take(run: Run, report: RuntimeReport): void {
@@ -330,7 +367,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
     stateOf,
     shownOf: (cell) => shown.get(cell)!,
     hintOf,
-    progressOf: (cell) => (active?.waiting.has(cell) ? active.collector.outputsOf(cell) : null),
+    progressOf,
     sourceOf: (cell) => knownCell(cell).source,
     setSource(cell, source) {
       edit(() => known.set(cell, { ...knownCell(cell), source }));
@@ -348,12 +385,13 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
         if (!shownKeys.has(id) && knownCell(id).source.trim() === '') shownKeys.set(id, keys.get(id)!);
     },
     setControl(cell, index, value) {
-      telling(() => {
-        controls = { ...controls, [cell]: { ...controls[cell], [index]: value } };
-        keys = keysOf(analysis, controls, inert);
-      });
+      const declared =
+        inputsOf(progressOf(cell) ?? []).get(index) ?? inputsOf(shown.get(cell)!.outputs).get(index);
+      if (declared !== undefined)
+        setControls({ ...controls, [cell]: { ...controls[cell], [index]: { declared, value } } });
       return enqueue([cell], false);
     },
+    clearControls: (cell) => setControls({ ...controls, [cell]: {} }),
     controlsOf: (cell) => controls[cell] ?? {},
     run: (targets, { confirmed = false } = {}) =>
       enqueue(typeof targets === 'string' ? [targets] : targets, confirmed),
@@ -385,6 +423,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
     stop,
     async restart() {
       await stop();
+      setControls({});
       const numbered = [...executions.keys()];
       executions.clear();
       executed = 0;
@@ -398,4 +437,32 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
       return analysis;
     },
   };
+}
+
+/** What the inputs among outputs are declared as, by their place. */
+function inputsOf(outputs: readonly Output[]): Map<number, string> {
+  return new Map(
+    outputs.flatMap((output) => {
+      const input =
+        output.output_type === 'display_data' && output.data['application/vnd.separable.input+json'];
+      return input ? [[input.index, input.declared] as const] : [];
+    }),
+  );
+}
+
+/** Controls without those whose cells have ended with other inputs in their place, or with none. */
+function withoutUnused(controls: Controls, collector: Collector, cells: readonly string[]): Controls {
+  let left = controls;
+  for (const id of cells) {
+    const set = Object.entries(controls[id] ?? {});
+    const status = collector.replyOf(id)?.status;
+    const inputs = inputsOf(collector.outputsOf(id));
+    const used = set.filter(([index, { declared }]) => {
+      const now = inputs.get(Number(index));
+      // A cell that failed may have failed before it came to the input.
+      return now === undefined ? status !== 'ok' : now === declared;
+    });
+    if (used.length < set.length) left = { ...left, [id]: Object.fromEntries(used) };
+  }
+  return left;
 }

@@ -9,9 +9,11 @@ import { jupyterData } from '../notebook/formats/outputs.ts';
 import { drawingGlobal, modulesGlobal, seedGlobal, showGlobal } from '../notebook/formats/prelude.ts';
 import type { MimeBundle } from '../notebook/protocol.ts';
 import { bundle } from '../notebook/runtime/bundle.ts';
+import { maxText } from '../notebook/runtime/caps.ts';
 import { cellGlobals, cellRandom } from '../notebook/runtime/globals.ts';
 import { captureHost } from '../notebook/runtime/host.ts';
 import { Inputs } from '../notebook/runtime/inputs.ts';
+import { fit } from '../notebook/runtime/outbox.ts';
 import { seededRandom } from '../notebook/runtime/random.ts';
 import { createRun } from '../notebook/runtime/run.ts';
 import { createPlotShim } from '../plots/shim.ts';
@@ -42,7 +44,8 @@ const stage = {
     ...run,
     /** Without the page nothing is too much. */
     isSilent: () => false,
-    display(data: MimeBundle, given?: string) {
+    display(make: () => MimeBundle, given?: string) {
+      const { data } = fit(make(), maxText);
       const id = given ?? String(displays++);
       const again = shown.has(id);
       shown.add(id);
@@ -79,7 +82,7 @@ Object.assign(globalThis, conv, {
     stage.run.random = seededRandom(seed);
   },
   [showGlobal](value: unknown): void {
-    if (value !== undefined) print(bundle(value)['text/plain']);
+    if (value !== undefined) print(fit(bundle(value), maxText).data['text/plain']);
   },
 });
 
@@ -90,7 +93,7 @@ if (jupyter)
     configurable: true,
     writable: true,
     value(this: unknown) {
-      return jupyterData(bundle(this), drawingOf()?.drawRecorded);
+      return jupyterData(fit(bundle(this), maxText).data, drawingOf()?.drawRecorded);
     },
   });
 

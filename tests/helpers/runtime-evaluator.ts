@@ -16,8 +16,10 @@ export function keepingRuntime(): Runtime {
     host: {
       ...captureHost(),
       evaluate: (text) =>
-        new Function('console', 'Math', 'inspect', `return ${text}`)(
+        new Function('console', 'view', 'Inputs', 'Math', 'inspect', `return ${text}`)(
           evaluator.globals.console,
+          evaluator.globals.view,
+          evaluator.globals.Inputs,
           { random: evaluator.random },
           (value: unknown) => inspect(value, { depth: 9 }),
         ) as unknown,

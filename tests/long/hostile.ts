@@ -220,13 +220,13 @@ export const forgedBundles: Record<string, string> = {
     `{ 'text/plain': 't', 'application/vnd.separable.tensor+json': { shape: [1, 1, 4e9], data: [1], min: 0, max: 1, mean: 0 } }`,
   ),
   'a slider of markup': bundle(
-    `{ 'text/plain': 'i', 'application/vnd.separable.input+json': { input: 'range', index: '">${attack}', label: '${attack}', min: '">${attack}', max: '">${attack}', step: '">${attack}', value: '">${attack}' } }`,
+    `{ 'text/plain': 'i', 'application/vnd.separable.input+json': { input: 'range', index: '">${attack}', declared: '${attack}', label: '${attack}', min: '">${attack}', max: '">${attack}', step: '">${attack}', value: '">${attack}' } }`,
   ),
   'a menu of markup': bundle(
-    `{ 'text/plain': 'i', 'application/vnd.separable.input+json': { input: 'select', index: 0, label: '${attack}', options: ['${attack}', { toString: 1 }], value: 0 } }`,
+    `{ 'text/plain': 'i', 'application/vnd.separable.input+json': { input: 'select', index: 0, declared: '${attack}', label: '${attack}', options: ['${attack}', { toString: 1 }], value: 0 } }`,
   ),
   'a list of boxes that is no list': bundle(
-    `{ 'text/plain': 'i', 'application/vnd.separable.input+json': { input: 'checkbox', index: 0, label: 'x', options: 'xyz', value: 7 } }`,
+    `{ 'text/plain': 'i', 'application/vnd.separable.input+json': { input: 'checkbox', index: 0, declared: 'd', label: 'x', options: 'xyz', value: 7 } }`,
   ),
   'a table of markup': bundle(
     `{ 'text/plain': 't', 'application/vnd.separable.table+json': { columns: ['${attack}'], rows: [['${attack}'], [{ a: '${attack}' }]], total: '${attack}' } }`,

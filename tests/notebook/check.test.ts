@@ -13,7 +13,7 @@ const input = (form: object) => {
 };
 
 describe('inputs from the sandbox', () => {
-  const base = { index: 0, label: 'x' };
+  const base = { index: 0, label: 'x', declared: 'd' };
   it.each([
     { input: 'number', min: null, max: 9, step: null, value: 3 },
     { input: 'radio', options: ['a'], value: null },

@@ -298,3 +298,90 @@ describe('a session', () => {
     expect(compared).toBeGreaterThan(500);
   });
 });
+
+describe('what the reader sets on an input', () => {
+  const source = (declaration: string) => `const k = view(${declaration})\nk`;
+  const three = source('Inputs.range([1, 7], { value: 3 })');
+  /** What the input shows, and what the cell makes of it. */
+  const seen = (session: Session) => {
+    const [input] = session
+      .shownOf('c0')
+      .outputs.flatMap((output) =>
+        'data' in output ? (output.data['application/vnd.separable.input+json'] ?? []) : [],
+      );
+    return [input?.value, text(session, 'c0').split(',').at(-1)];
+  };
+
+  it('holds while the code declares the same input, and not for another', async () => {
+    const { session } = await open(three, 'k + 1');
+    await session.setControl('c0', 0, 7);
+    expect(seen(session)).toEqual([7, '7']);
+    expect(text(session, 'c1')).toBe('8');
+    session.setSource('c0', `${three} + 0`);
+    await session.run('c0');
+    expect(seen(session)).toEqual([7, '7']);
+    for (const [declaration, value] of [
+      ['Inputs.range([1, 7], { value: 2 })', 2],
+      ['Inputs.range([1, 5], { value: 3 })', 3],
+      ['Inputs.number([1, 7], { value: 3 })', 3],
+      ["Inputs.button('again')", 0],
+    ] as const) {
+      session.setSource('c0', three);
+      await session.run('c0');
+      await session.setControl('c0', 0, 7);
+      session.setSource('c0', source(declaration));
+      await session.run('c0');
+      expect(seen(session)).toEqual([value, String(value)]);
+      expect(session.stale(), 'what was dropped makes nothing stale').toEqual([]);
+      // Back at the first one, it is as the code says.
+      session.setSource('c0', three);
+      expect(states(session, 'c0')).toEqual(['stale']);
+      await session.run('c0');
+      expect(seen(session)).toEqual([3, '3']);
+      expect(text(session, 'c1')).toBe('4');
+    }
+  });
+
+  it('is taken up again by an undo that comes before a run, and survives a failure above the input', async () => {
+    const { session } = await open(three);
+    await session.setControl('c0', 0, 7);
+    session.setSource('c0', source('Inputs.toggle()'));
+    session.setSource('c0', three);
+    expect(states(session, 'c0')).toEqual(['fresh']);
+    session.setSource('c0', `missing\n${three}`);
+    await session.run('c0');
+    session.setSource('c0', three);
+    await session.run('c0');
+    expect(seen(session)).toEqual([7, '7']);
+  });
+
+  it('ends with the input, with a reset and with a restart', async () => {
+    const { session } = await open(three);
+    await session.setControl('c0', 0, 7);
+    session.setSource('c0', '1');
+    await session.run('c0');
+    session.setSource('c0', three);
+    await session.run('c0');
+    expect(seen(session)).toEqual([3, '3']);
+    for (const end of [() => session.clearControls('c0'), () => session.restart()]) {
+      await session.setControl('c0', 0, 7);
+      await end();
+      expect(states(session, 'c0')).toEqual(['stale']);
+      await session.run('c0');
+      expect(seen(session)).toEqual([3, '3']);
+    }
+  });
+
+  it('ends when a cell above declares the input otherwise', async () => {
+    const { session } = await open('const most = view(Inputs.range([5, 9], { value: 7 }))\nmost', three, '0');
+    session.setSource('c1', 'const k = view(Inputs.range([1, most], { value: 3 }))\nk');
+    await session.run('c1');
+    await session.setControl('c1', 0, 7);
+    expect(text(session, 'c1')).toContain('7');
+    await session.setControl('c0', 0, 5);
+    expect(text(session, 'c1')).toContain('3');
+    await session.setControl('c0', 0, 7);
+    expect(text(session, 'c1')).toContain('3');
+    expect(session.stale()).toEqual([]);
+  });
+});

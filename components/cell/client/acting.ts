@@ -223,6 +223,7 @@ export class Acting implements Actions {
       if (source !== null) this.#options.replace(id, source);
     } else {
       await this.#options.kept.reset(id);
+      this.#options.session.clearControls(id);
       this.#options.replace(id, this.#options.originalOf(id));
       view.offerUndo();
     }

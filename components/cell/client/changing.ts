@@ -41,12 +41,13 @@ export class Changing {
   }
 
   async takeBack({ cell, kind }: Change): Promise<void> {
-    const { arranging, kept, originalOf, show, runStale } = this.#options;
+    const { session, arranging, kept, originalOf, show, runStale } = this.#options;
     if (kind === 'added') arranging.remove(cell);
     else if (kind === 'removed') arranging.bringBack(cell);
     else if (kind === 'moved') arranging.putBack(cell);
     else {
       await kept.reset(cell);
+      session.clearControls(cell);
       show(cell, originalOf(cell));
     }
     await runStale();
@@ -59,6 +60,7 @@ export class Changing {
       .filter((id) => !isAdded(id) && session.sourceOf(id) !== originalOf(id));
     for (const id of edited) {
       await kept.reset(id);
+      session.clearControls(id);
       show(id, originalOf(id));
     }
     const before: Arrangement = arranging.entries;

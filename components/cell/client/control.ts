@@ -5,14 +5,25 @@ import type { Words } from '../render/words.ts';
 /**
  * What the reader has set an input to, as the cell's view() is told; and shows it beside a slider. Null when
  * that is nothing the input takes: then what it takes is said, and the last value stands.
+ *
+ * @param before - what it has been set to; absent if to nothing
+ * @param pressed - the button that was pressed, if it has buttons
  */
-export function readControl(input: HTMLElement, words: Words): { index: number; value: ControlValue } | null {
+export function readControl(
+  input: HTMLElement,
+  words: Words,
+  before?: ControlValue,
+  pressed?: HTMLElement,
+): { index: number; value: ControlValue } | null {
   const index = Number(input.dataset['input']);
   const field = input.querySelector('input')!;
   switch (input.dataset['kind']) {
-    case 'range':
-      input.querySelector('output')!.textContent = formatNumber(field.valueAsNumber);
+    case 'range': {
+      const output = input.querySelector('output')!;
+      // How the cell writes the number only the cell knows.
+      if (output.dataset['formatted'] === undefined) output.textContent = formatNumber(field.valueAsNumber);
       return { index, value: field.valueAsNumber };
+    }
     case 'number': {
       const complaint = complaintOf(field, words);
       input.querySelector('.input-note')!.textContent = complaint;
@@ -24,7 +35,15 @@ export function readControl(input: HTMLElement, words: Words): { index: number; 
     case 'toggle':
       return { index, value: field.checked };
     case 'button':
-      return { index, value: Number(input.querySelector('button')!.dataset['presses']) };
+      return { index, value: (typeof before === 'number' ? before : 0) + 1 };
+    case 'buttons': {
+      const press = Number((pressed as HTMLButtonElement).value);
+      return { index, value: [...(Array.isArray(before) ? before : []), press] };
+    }
+    case 'selects': {
+      const { selectedOptions } = input.querySelector('select')!;
+      return { index, value: Array.from(selectedOptions, ({ value }) => Number(value)) };
+    }
     case 'select':
       return { index, value: Number(input.querySelector('select')!.value) };
     case 'radio':
@@ -34,11 +53,6 @@ export function readControl(input: HTMLElement, words: Words): { index: number; 
       return { index, value: [...checked].map((box) => Number(box.value)) };
     }
   }
-}
-
-/** Counts a press, before anything else has happened: of presses that come fast, each counts. */
-export function countPress(button: HTMLElement): void {
-  button.dataset['presses'] = String(Number(button.dataset['presses']) + 1);
 }
 
 function complaintOf(field: HTMLInputElement, words: Words): string {

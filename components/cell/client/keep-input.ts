@@ -14,17 +14,18 @@ export function keepInput(old: Element | undefined, element: Element): Element {
   const isAtIt = old.contains(document.activeElement);
   fields(old).forEach((field, i) => {
     if (isAtIt) return;
-    field.value = now[i]!.value;
-    if (field instanceof HTMLInputElement) field.checked = (now[i] as HTMLInputElement).checked;
+    const wanted = now[i]!;
+    if (field instanceof HTMLInputElement) {
+      field.value = wanted.value;
+      field.checked = (wanted as HTMLInputElement).checked;
+    } else
+      [...field.options].forEach((option, j) => {
+        option.selected = (wanted as HTMLSelectElement).options[j]!.selected;
+      });
   });
-  // Presses that have not been answered yet are not taken back.
-  const [pressed, counted] = [old, element].map((of) => of.querySelector<HTMLElement>('.input-button'));
-  if (pressed && counted) {
-    const most = Math.max(Number(pressed.dataset['presses']), Number(counted.dataset['presses']));
-    pressed.dataset['presses'] = String(most);
-  }
   const [shown, wanted] = [old.querySelector('output'), element.querySelector('output')];
-  if (shown && wanted && !isAtIt) shown.textContent = wanted.textContent;
+  if (shown && wanted && !(isAtIt && wanted.dataset['formatted'] === undefined))
+    shown.textContent = wanted.textContent;
   return old;
 }
 
@@ -39,6 +40,5 @@ function shape(element: Element): string {
   });
   copy.querySelectorAll('option').forEach((option) => option.removeAttribute('selected'));
   copy.querySelectorAll('output, .input-note').forEach((output) => output.replaceChildren());
-  copy.querySelector('.input-button')?.removeAttribute('data-presses');
   return copy.outerHTML;
 }

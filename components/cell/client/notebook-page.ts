@@ -23,7 +23,7 @@ import { CellViews } from './cell-views.ts';
 import { Changing } from './changing.ts';
 import { commandsOf } from './commands.ts';
 import { CommandKeys } from './command-keys.ts';
-import { countPress, readControl } from './control.ts';
+import { readControl } from './control.ts';
 import { Drawing } from './drawing.ts';
 import { Editing } from './editing.ts';
 import { KeptEdits } from './kept-edits.ts';
@@ -258,10 +258,7 @@ export class NotebookPage {
     this.#bar.show();
     const view = this.#views.around(button);
     const input = button.closest<HTMLElement>('[data-input]');
-    if (input) {
-      countPress(button);
-      void this.moveInput(input);
-    }
+    if (input) void this.moveInput(input, button);
     const { id } = view;
     if (button.matches('.cell-run')) {
       if (view.stops) void this.#stop(view);
@@ -306,10 +303,11 @@ export class NotebookPage {
     this.#keys.press(event);
   }
 
-  /** The reader has moved an input. */
-  async moveInput(input: HTMLElement): Promise<void> {
+  /** The reader has moved an input, or pressed a button of it. */
+  async moveInput(input: HTMLElement, pressed?: HTMLElement): Promise<void> {
     const view = this.#views.around(input);
-    const set = readControl(input, this.#options.words);
+    const before = this.#session.controlsOf(view.id)[Number(input.dataset['input'])]?.value;
+    const set = readControl(input, this.#options.words, before, pressed);
     if (!set) return;
     this.#bar.show();
     const outcome = this.#session.setControl(view.id, set.index, set.value);

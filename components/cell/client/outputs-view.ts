@@ -7,7 +7,7 @@ import type { Output } from '../../../src/notebook/protocol.ts';
 import type { MountedFigure } from '../../figures/mount.svelte.ts';
 import { lazy } from '../../lazy.ts';
 import { formulaOptions } from '../render/formula-options.ts';
-import { joinStreams, renderOutputs, renderPlain, type Rendered } from '../render/output.ts';
+import { renderOutputs, renderPlain, type Rendered } from '../render/output.ts';
 import type { Words } from '../render/words.ts';
 import { fitFrame, keepFrame } from './fit-frame.ts';
 import { keepInput } from './keep-input.ts';
@@ -127,8 +127,7 @@ export class OutputsView {
   }
 
   #render(outputs: readonly Output[], hint: string | null): [Output, Rendered][] {
-    const joined = joinStreams(outputs);
-    return renderOutputs(joined, { ...this.#context, hint }).map((rendered, i) => [joined[i]!, rendered]);
+    return renderOutputs(outputs, { ...this.#context, hint }).map((rendered, i) => [outputs[i]!, rendered]);
   }
 
   #asText(rendered: Rendered): Rendered {

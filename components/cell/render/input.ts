@@ -3,6 +3,9 @@ import { escape } from './html.ts';
 import { formatNumber } from './number.ts';
 import type { Words } from './words.ts';
 
+/** Lines of a select of several; a longer one scrolls. */
+const MOST_LINES = 6;
+
 /**
  * An input as a native control, so that it can be moved before any script has loaded; the page takes up
  * the value as soon as it has. `data-input` holds its place among the cell's view() calls.
@@ -23,12 +26,13 @@ function nameOf({ label, index }: InputOutput, cell: string, words: Words): stri
 function renderControl(input: InputOutput, id: string, name: string | null): string {
   const named = name === null ? '' : ` aria-label="${escape(name)}"`;
   const label = name === null ? `<label for="${id}">${escape(input.label)}</label>` : '';
-  const field = `id="${id}" autocomplete="off"${named}`;
+  const disabled = input.disabled ? ' disabled' : '';
+  const field = `id="${id}" autocomplete="off"${named}${disabled}`;
   switch (input.input) {
     case 'range':
       return (
         `${label}<input type="range" ${field} min="${input.min}" max="${input.max}" step="${input.step}" value="${input.value}">` +
-        `<output for="${id}">${formatNumber(input.value)}</output>`
+        `<output for="${id}"${input.text === undefined ? '' : ' data-formatted'}>${escape(input.text ?? formatNumber(input.value))}</output>`
       );
     case 'number': {
       const ends = attribute('min', input.min) + attribute('max', input.max);
@@ -45,16 +49,32 @@ function renderControl(input: InputOutput, id: string, name: string | null): str
       // The label says what the button is for; its own text is its name.
       return (
         (name === null ? `<span id="${id}-label">${escape(input.label)}</span>` : '') +
-        `<button type="button" class="control input-button" data-presses="${input.value}"` +
+        `<button type="button" class="control input-button"${disabled}` +
         `${name === null ? ` aria-describedby="${id}-label"` : ''}>${escape(input.text)}</button>`
       );
-    case 'select': {
-      const options = input.options
+    case 'buttons': {
+      const buttons = input.options
         .map(
-          (text, i) => `<option value="${i}"${i === input.value ? ' selected' : ''}>${escape(text)}</option>`,
+          (text, i) =>
+            `<button type="button" class="control input-button" value="${i}"${disabled}>${escape(text)}</button>`,
         )
         .join('');
-      return `${label}<select ${field}>${options}</select>`;
+      const title = name === null ? `<span id="${id}-label">${escape(input.label)}</span>` : '';
+      const group = name === null ? ` aria-labelledby="${id}-label"` : named;
+      return `${title}<span class="input-buttons" role="group"${group}>${buttons}</span>`;
+    }
+    case 'select':
+    case 'selects': {
+      const chosen: readonly number[] = input.input === 'select' ? [input.value] : input.value;
+      const options = input.options
+        .map(
+          (text, i) =>
+            `<option value="${i}"${chosen.includes(i) ? ' selected' : ''}>${escape(text)}</option>`,
+        )
+        .join('');
+      const several =
+        input.input === 'selects' ? ` multiple size="${Math.min(input.options.length, MOST_LINES)}"` : '';
+      return `${label}<select ${field}${several}>${options}</select>`;
     }
     case 'radio':
     case 'checkbox': {
@@ -66,7 +86,7 @@ function renderControl(input: InputOutput, id: string, name: string | null): str
         })
         .join('');
       const legend = name === null ? `<legend>${escape(input.label)}</legend>` : '';
-      return `<fieldset${named}>${legend}${boxes}</fieldset>`;
+      return `<fieldset${named}${disabled}>${legend}${boxes}</fieldset>`;
     }
   }
 }

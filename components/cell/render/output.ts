@@ -7,6 +7,7 @@ import type { MimeBundle, Output } from '../../../src/notebook/protocol.ts';
 import { renderHtml, renderPng, renderSvg } from './contained.ts';
 import { renderError } from './error.ts';
 import { renderInput } from './input.ts';
+import { renderNotice } from './notice.ts';
 import { renderProgress } from './progress.ts';
 import { renderTable } from './table.ts';
 import { renderTensor } from './tensor.ts';
@@ -33,7 +34,7 @@ export type Rendered =
 /** All outputs of a cell; its plots and figures get their numbers. */
 export function renderOutputs(outputs: readonly Output[], context: RenderContext): Rendered[] {
   const numbers = [...context.figures];
-  return joinStreams(outputs).map((output) => {
+  return outputs.map((output) => {
     const rendered = renderOutput(output, context);
     const number = isPicture(output) ? numbers.shift() : undefined;
     return number === undefined
@@ -82,6 +83,8 @@ function renderBundle(bundle: MimeBundle, { cell, words }: RenderContext): Rende
   if (table) return html(renderTable(table, words));
   const progress = bundle['application/vnd.separable.progress+json'];
   if (progress) return html(renderProgress(progress, words));
+  const notice = bundle['application/vnd.separable.notice+json'];
+  if (notice) return html(renderNotice(notice, words));
   if (bundle['image/svg+xml'] !== undefined)
     return html(renderSvg(bundle['image/svg+xml'], description, words));
   if (bundle['image/png'] !== undefined) return html(renderPng(bundle['image/png'], words));
@@ -98,16 +101,4 @@ export function renderPlain(text: string, words: Words): string {
 
 function html(text: string): Rendered {
   return { kind: 'html', html: text };
-}
-
-/** Neighbouring pieces of one stream are one output, as in a terminal. */
-export function joinStreams(outputs: readonly Output[]): Output[] {
-  const joined: Output[] = [];
-  for (const output of outputs) {
-    const last = joined.at(-1);
-    if (output.output_type === 'stream' && last?.output_type === 'stream' && last.name === output.name)
-      joined[joined.length - 1] = { ...last, text: last.text + output.text };
-    else joined.push(output);
-  }
-  return joined;
 }

@@ -1,6 +1,6 @@
 /** A value in the formats in which it can be shown. */
 import type { MimeBundle, TensorOutput } from '../protocol.ts';
-import { clip, maxElements, maxRecorded, maxRows, maxText } from './caps.ts';
+import { maxElements, maxRecorded, maxRows, maxText } from './caps.ts';
 import type { Hold } from './held.ts';
 import { inspect } from './inspect.ts';
 import { formats, ownBundle, type PartialBundle } from './mime.ts';
@@ -34,7 +34,7 @@ export function bundle(value: unknown, hold?: Hold): MimeBundle {
     };
   }
   if (isRows(value)) return tableBundle(table(value), hold);
-  const text = clip(inspect(value), maxText);
+  const text = inspect(value);
   const tree = text.includes('\n') ? treeOutput(value) : null;
   return { 'text/plain': text, ...(tree && { 'application/vnd.separable.tree+json': tree }) };
 }
@@ -67,7 +67,7 @@ function checked(said: PartialBundle, value: unknown): MimeBundle {
     }
   }
   const text = typeof said['text/plain'] === 'string' ? said['text/plain'] : textFor(result, value);
-  return { 'text/plain': clip([text, ...notes].join('\n'), maxText), ...result };
+  return { 'text/plain': [text, ...notes].join('\n'), ...result };
 }
 
 function textFor(formatted: Record<string, unknown>, value: unknown): string {

@@ -1,9 +1,15 @@
 /** How much a cell may say. More would swamp the page. */
 
-/** Messages of one cell's run, then silence. */
+/** Outputs of one cell's run, then silence; lines that follow one another on a stream are one. */
 export const maxMessages = 500;
 /** Characters of text in one cell's run, then silence. */
 export const maxText = 200_000;
+/** Characters of the cell's value, or of what takes the place of another output, where there is no room left. */
+export const reserve = 2_000;
+/** Messages that are sent at once; of more, those between two in time wait and are joined. */
+export const atOnce = 100;
+/** Milliseconds between two of these. */
+export const interval = 50;
 /** Values in recorded plots, figures and tables of one cell's run. */
 export const maxRecorded = 1_000_000;
 /** Rows of a table that are sent. */

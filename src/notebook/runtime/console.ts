@@ -49,7 +49,8 @@ export function cellConsole(stage: Stage): Record<string, Print> {
     table: (rows, columns) => {
       if (!isRows(rows) && !(Array.isArray(rows) && rows.length > 0)) return out(rows);
       const options = Array.isArray(columns) ? { columns: columns as string[] } : {};
-      stage.run?.display(bundle(table(rows, options), stage.run.hold));
+      const { run } = stage;
+      run?.display(() => bundle(table(rows, options), run.hold));
     },
     group,
     groupCollapsed: group,

@@ -134,7 +134,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     const evaluated = await evaluate(cell, inputs);
     const evaluation = host.elapsed() - started;
     run.settled = true;
-    cancelTimers(run);
+    const leftWaiting = cancelTimers(run);
     await host.drain();
     const late = await finishLate(run, request);
     const duration = evaluation + late.duration;
@@ -143,6 +143,9 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
 
     const mutated = keeper.changed(before, inputs, stateless);
     if (mutated?.length !== 0) tellCulprit(run, above);
+    // Of a cell that failed, the error says why it did not wait.
+    if (leftWaiting && !('thrown' in outcome)) run.notice('late');
+    run.flush();
     if ('thrown' in outcome) return { ...untouched, status: 'error', duration, mutated };
     const { definitions } = outcome;
     if (duration > keepAfter && mutated?.length === 0) {
@@ -214,8 +217,10 @@ function conclude(run: CellRun, evaluated: Outcome, post: (report: CellReport) =
       outcome = { thrown };
     }
   }
-  if ('thrown' in outcome)
+  if ('thrown' in outcome) {
+    run.flush();
     post({ type: 'error', cell: run.cell, error: rawError(outcome.thrown, inspectQuoted) });
+  }
   return outcome;
 }
 

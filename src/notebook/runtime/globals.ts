@@ -37,13 +37,13 @@ export function cellRandom(stage: Stage): () => number {
 function displayFor(stage: Stage) {
   return function display<T>(value: T, options: { id?: string } = {}): T {
     const { run } = stage;
-    if (run !== null && !run.isSilent()) {
-      const id = run.display(
-        bundle(value, run.hold),
-        options.id === undefined ? undefined : `id-${options.id}`,
-      );
+    if (run === null) return value;
+    const id = run.display(
+      () => bundle(value, run.hold),
+      options.id === undefined ? undefined : `id-${options.id}`,
+    );
+    if (id !== null)
       for (const deferred of run.deferred) if (deferred.value === value) deferred.shown.push(id);
-    }
     return value;
   };
 }

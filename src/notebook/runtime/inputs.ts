@@ -1,10 +1,12 @@
 /** Inputs that the reader can move: `view(Inputs.range([1, 7], {label: 'K', step: 1, value: 3}))`. */
+import { hash } from '../hash.ts';
 import type { InputOutput } from '../protocol.ts';
 import { inspectQuoted } from './inspect.ts';
+import { button } from './inputs/buttons.ts';
 import { checkbox, radio, select } from './inputs/choices.ts';
 import { Input, type Form } from './inputs/input.ts';
 import { number, range } from './inputs/numbers.ts';
-import { button, text, toggle } from './inputs/others.ts';
+import { text, toggle } from './inputs/others.ts';
 import type { Stage } from './run.ts';
 
 /** What cells know as `Inputs`, after Observable Inputs. */
@@ -21,15 +23,18 @@ export function viewFor(stage: Stage): <T>(input: Input<T>) => T {
     const { run } = stage;
     if (run === null) return input.read(input.form);
     const index = run.views++;
-    const form = input.fit(run.controls[index]);
-    run.display(
-      {
+    const declared = hash(JSON.stringify(input.form));
+    const control = run.controls[index];
+    const form = control?.declared === declared ? input.fit(control.value) : input.form;
+    const shown = run.display(
+      () => ({
         'text/plain': formText(form),
-        'application/vnd.separable.input+json': { ...form, index } as InputOutput,
-      },
+        'application/vnd.separable.input+json': { ...form, index, declared } as InputOutput,
+      }),
       `view-${index}`,
     );
-    return input.read(form);
+    // What is not in the page shows nobody what was set.
+    return input.read(shown === null ? input.form : form);
   };
 }
 
@@ -41,7 +46,7 @@ function formText(form: Form): string {
 function valueText(form: Form): string {
   switch (form.input) {
     case 'range':
-      return `${form.value} (${form.min} to ${form.max})`;
+      return `${form.text ?? form.value} (${form.min} to ${form.max})`;
     case 'number':
       return String(form.value);
     case 'text':
@@ -50,8 +55,12 @@ function valueText(form: Form): string {
       return form.value ? 'on' : 'off';
     case 'button':
       return `[${form.text}], pressed ${form.value}×`;
+    case 'buttons':
+      return form.options
+        .map((option, i) => `[${option}], pressed ${form.value.filter((press) => press === i).length}×`)
+        .join(', ');
     default: {
-      const chosen: readonly (number | null)[] = form.input === 'checkbox' ? form.value : [form.value];
+      const chosen: readonly (number | null)[] = Array.isArray(form.value) ? form.value : [form.value];
       return form.options.map((option, i) => (chosen.includes(i) ? `[${option}]` : option)).join(', ');
     }
   }

@@ -35,7 +35,7 @@ export function finish(run: CellRun, library: () => unknown): void {
     } catch (thrown) {
       failures.push(thrown);
     }
-    for (const id of shown) run.display(bundle(value, run.hold), id);
+    for (const id of shown) run.display(() => bundle(value, run.hold), id);
   }
   if (failures.length > 0) throw failures[0];
 }

@@ -30,6 +30,7 @@ export const formats: readonly (keyof MimeBundle)[] = [
   'application/vnd.separable.figure+json',
   'application/vnd.separable.input+json',
   'application/vnd.separable.progress+json',
+  'application/vnd.separable.notice+json',
 ];
 
 /** What the value says of itself, or undefined. May run the reader's code, and throw what it throws. */

@@ -26,11 +26,13 @@ export function progressFor(stage: Stage, host: Host) {
     const { length, size } = steps as { length?: unknown; size?: unknown };
     const known = [options.total, length, size].find((count) => typeof count === 'number');
     const total = typeof known === 'number' && known >= 0 ? known : 0;
-    let id: string | undefined;
+    let id: string | null | undefined;
     const show = (value: number): void => {
+      // There is no room for the bar.
+      if (id === null) return;
       const text = total === 0 ? `${value}` : `${value} of ${total}`;
       const data = { 'text/plain': text, 'application/vnd.separable.progress+json': { value, total } };
-      id = stage.run?.display(data, id);
+      id = stage.run?.display(() => data, id);
     };
     return (function* () {
       let done = 0;

@@ -60,10 +60,12 @@ export function cellTimers(stage: Stage, host: Host): CellTimers {
   };
 }
 
-/** Cancels what is still to come. */
-export function cancelTimers(run: CellRun): void {
+/** Cancels what is still to come; returns whether there was any. */
+export function cancelTimers(run: CellRun): boolean {
+  const wereWaiting = run.cancellers.size > 0;
   for (const cancel of run.cancellers.values()) cancel();
   run.cancellers.clear();
+  return wereWaiting;
 }
 
 function callable(name: string, callback: unknown): Callback {

@@ -118,6 +118,8 @@ const formats: { [format in keyof MimeBundle]-?: Check } = {
   'application/vnd.separable.input+json': isInput,
   'application/vnd.separable.progress+json': (progress) =>
     isObject(progress) && isFinite(progress['value']) && isFinite(progress['total']),
+  'application/vnd.separable.notice+json': (notice) =>
+    isObject(notice) && isOneOf('tooMany', 'tooLong', 'late')(notice['code']),
 };
 
 /** A bundle without text is nothing that could be shown. */
@@ -191,18 +193,27 @@ const isOrNull =
 
 /** What each input has beside its place and its label. */
 const inputs: Record<string, (input: Fields) => boolean> = {
-  range: ({ min, max, step, value }) => [min, max, step, value].every(isFinite),
+  range: ({ min, max, step, value, text }) =>
+    [min, max, step, value].every(isFinite) && (text === undefined || isText(text)),
   number: ({ min, max, step, value }) => [min, max, step].every(isOrNull(isFinite)) && isFinite(value),
   select: ({ options, value }) => isListOf(isText)(options) && isCount(value),
   radio: ({ options, value }) => isListOf(isText)(options) && isOrNull(isCount)(value),
-  checkbox: ({ options, value }) => isListOf(isText)(options) && isListOf(isCount)(value),
+  checkbox: isChoiceOfSeveral,
+  selects: isChoiceOfSeveral,
+  buttons: isChoiceOfSeveral,
   text: ({ placeholder, value }) => isText(placeholder) && isText(value),
   toggle: ({ value }) => typeof value === 'boolean',
   button: ({ text, value }) => isText(text) && isCount(value),
 };
 
+function isChoiceOfSeveral({ options, value }: Fields): boolean {
+  return isListOf(isText)(options) && isListOf(isCount)(value);
+}
+
 function isInput(input: unknown): boolean {
-  if (!isObject(input) || !isCount(input['index']) || !isText(input['label'])) return false;
+  if (!isObject(input) || !isCount(input['index'])) return false;
+  if (![input['label'], input['declared']].every(isText) || !isOneOf(undefined, true)(input['disabled']))
+    return false;
   const check = Object.hasOwn(inputs, input['input'] as string) && inputs[input['input'] as string];
   return check ? check(input) : false;
 }

@@ -5,11 +5,8 @@ import { mime } from '../../../src/notebook/runtime/mime.ts';
 import { table } from '../../../src/notebook/runtime/table.ts';
 
 describe('bundle', () => {
-  test('text for most values, capped', () => {
+  test('text for most values', () => {
     expect(bundle([1, 'a'])).toEqual({ 'text/plain': "[1, 'a']" });
-    const long = bundle('x'.repeat(50_000_000))['text/plain'];
-    expect(long.length).toBeLessThan(200_100);
-    expect(long).toMatch(/… 49800000 more characters$/);
   });
 
   test('a tensor by its form, its numbers up to 65,536, NaN not hidden', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { direct } from './harness.ts';
+import type { ControlValue } from '../../../src/notebook/protocol.ts';
+import { captureHost } from '../../../src/notebook/runtime/host.ts';
+import { direct, set } from './harness.ts';
+
+/** A host whose time stands still. */
+const clock = () => ({ ...captureHost(), elapsed: () => 0 });
 
 describe('values and names', () => {
   test('shows the last expression, and nothing for undefined', async () => {
@@ -159,14 +164,77 @@ console.count(); console.count()`,
     expect(reports.stream('a')).toBe('');
   });
 
-  test('stops after 500 outputs with one notice, for that cell alone', async () => {
-    const reports = await direct().run({ a: 'for (let i = 0; i < 1e5; i++) console.log(i)\n7', b: '8' });
-    expect(reports.shown('a')).toHaveLength(501);
-    expect(reports.stream('a', 'stderr')).toBe(
-      'This cell showed more than 500 outputs; the rest is left out.\n',
-    );
+  test('stops after 500 outputs with one notice, for that cell alone, and shows its value all the same', async () => {
+    const reports = await direct().run({ a: 'for (let i = 0; i < 1e5; i++) display(i)\n7', b: '8' });
+    expect(reports.displays('a')).toHaveLength(501);
+    expect(reports.displays('a').at(-1)).toEqual({
+      'text/plain': 'This cell showed more than 500 outputs; what is new after them is left out.',
+      'application/vnd.separable.notice+json': { code: 'tooMany' },
+    });
+    expect(reports.text('a')).toBe('7');
     expect(reports.reply('a').status).toBe('ok');
     expect(reports.text('b')).toBe('8');
+  });
+
+  test('lines that follow one another are one output', async () => {
+    const reports = await direct().run({ a: 'for (let i = 0; i < 600; i++) console.log(i)\n7' });
+    const lines = Array.from({ length: 600 }, (_, i) => `${i}\n`);
+    expect(reports.stream('a')).toBe(lines.join(''));
+    expect(reports.displays('a')).toEqual([]);
+    expect(reports.text('a')).toBe('7');
+  });
+
+  test('sends the first messages one by one and then joins them, so that a million lines are few', async () => {
+    const reports = await direct({ host: clock() }).run({
+      a: 'for (let i = 0; i < 150; i++) console.log(i)\nfor (let i = 0; i < 150; i++) display(i, { id: "n" })',
+    });
+    const streams = reports.of('a').filter(({ type }) => type === 'stream');
+    expect(streams).toHaveLength(101);
+    expect(streams.at(-1)).toMatchObject({
+      text: Array.from({ length: 50 }, (_, i) => `${100 + i}\n`).join(''),
+    });
+    expect(reports.updates('a').map((data) => data['text/plain'])).toEqual(['149']);
+  });
+
+  test('goes on showing how far it is, whatever else was too much', async () => {
+    const reports = await direct().run({
+      a: 'for (const i of progress(700)) { display(i, { id: "n" }); display(i) }\n"done"',
+    });
+    const last = reports.updates('a').slice(-2);
+    expect(last.map((data) => data['text/plain'])).toEqual(['699', '700 of 700']);
+    expect(reports.text('a')).toBe('done');
+  });
+
+  test('keeps the order of lines and displays', async () => {
+    const reports = await direct({ host: clock() }).run({
+      a: `for (let i = 0; i < 120; i++) console.log(i)
+display('middle')
+console.log('after'); console.error('other'); console.log('end')`,
+    });
+    const order = reports
+      .shown('a')
+      .map((report) => ('text' in (report as object) ? (report as { text: string }).text : 'middle'));
+    expect(order.slice(-5).map((text) => text.split('\n').at(-2) ?? text)).toEqual([
+      '119',
+      'middle',
+      'after',
+      'other',
+      'end',
+    ]);
+  });
+
+  test('a text that is too long is cut, with the notice behind it', async () => {
+    const reports = await direct().run({ a: '"x".repeat(50_000_000)', b: 'display("y".repeat(250_000)); 5' });
+    expect(reports.text('a')).toBe(`${'x'.repeat(200_000)}\n… 49800000 more characters`);
+    expect(reports.shown('a')).toMatchObject([
+      { type: 'execute_result' },
+      { data: { 'application/vnd.separable.notice+json': { code: 'tooLong' } } },
+    ]);
+    expect(reports.shown('b')).toMatchObject([
+      { data: { 'text/plain': `${'y'.repeat(200_000)}\n… 50000 more characters` } },
+      { data: { 'application/vnd.separable.notice+json': { code: 'tooLong' } } },
+      { type: 'execute_result', data: { 'text/plain': '5' } },
+    ]);
   });
 
   test('stops after 200,000 characters', async () => {
@@ -176,7 +244,9 @@ console.count(); console.count()`,
     expect(reports.stream('a').length).toBeLessThan(200_100);
     expect(reports.stream('a')).toContain('more characters');
     expect(reports.stream('a')).not.toContain('z');
-    expect(reports.stream('a', 'stderr')).toContain('more than 200000 characters');
+    expect(reports.displays('a').map((data) => data['text/plain'])).toEqual([
+      'This cell showed more than 200000 characters; the rest is left out.',
+    ]);
   });
 
   test('shows progress once, then updates it, to the end even when the loop breaks', async () => {
@@ -229,6 +299,23 @@ clearTimeout(stopped)`,
     });
     expect(reports.stream('a')).toBe('microtask\n');
     expect(reports.stream('b')).toBe('');
+  });
+
+  test('a timer that was still waiting is told, unless the cell failed', async () => {
+    const late = (source: string) =>
+      direct()
+        .run({ a: source })
+        .then((reports) => reports.displays('a'));
+    const notice = {
+      'text/plain': expect.stringMatching(/^A timer was still waiting when the cell ended;/) as string,
+      'application/vnd.separable.notice+json': { code: 'late' },
+    };
+    expect(await late('setTimeout(() => display(1))')).toEqual([notice]);
+    expect(await late("setTimeout(() => { throw new Error('late') })")).toEqual([notice]);
+    expect(await late('setInterval(() => console.log(1), 1); setTimeout(() => {}, 9); 3')).toEqual([notice]);
+    expect(await late('const t = setTimeout(() => display(1)); clearTimeout(t)')).toEqual([]);
+    expect(await late('await new Promise((done) => setTimeout(done, 1))')).toEqual([]);
+    expect(await late("setTimeout(() => display(1)); throw new Error('no')")).toEqual([]);
   });
 
   test('what a timer or microtask throws is the error of its cell', async () => {
@@ -287,7 +374,16 @@ const s = view(Inputs.select(['valid', 'same'], { label: 'padding', value: 'same
 const c = view(Inputs.checkbox(new Map([['one', 1], ['two', 2], ['three', 3]]), { value: [2] }));
 [k, s, c]`;
   const inputs = (reports: Awaited<ReturnType<ReturnType<typeof direct>['run']>>) =>
-    reports.displays('a').map((data) => data['application/vnd.separable.input+json']);
+    reports.displays('a').map((data) => {
+      const { declared, ...input } = data['application/vnd.separable.input+json']!;
+      expect(declared).toMatch(/^[0-9a-f]{16}$/);
+      return input;
+    });
+  /** Runs it again with other values set. */
+  const moved = async (code: string, values: Record<number, ControlValue>) => {
+    const runtime = direct();
+    return runtime.run({ a: code }, set(await runtime.run({ a: code }), 'a', values));
+  };
 
   test('take the values that the code gives', async () => {
     const reports = await direct().run({ a: source });
@@ -301,11 +397,11 @@ const c = view(Inputs.checkbox(new Map([['one', 1], ['two', 2], ['three', 3]]), 
   });
 
   test('take what the reader set, made to fit the code as it is now', async () => {
-    const set = await direct().run({ a: source }, { a: { 0: 5, 1: 0, 2: [2, 0] } });
-    expect(set.text('a')).toBe("[5, 'valid', [1, 3]]");
-    const unfit = await direct().run({ a: source }, { a: { 0: 99, 1: 7, 2: [9] } });
+    const fit = await moved(source, { 0: 5, 1: 0, 2: [2, 0] });
+    expect(fit.text('a')).toBe("[5, 'valid', [1, 3]]");
+    const unfit = await moved(source, { 0: 99, 1: 7, 2: [9] });
     expect(unfit.text('a')).toBe("[7, 'same', []]");
-    const wrong = await direct().run({ a: source }, { a: { 0: [1], 1: [0], 2: 4 } });
+    const wrong = await moved(source, { 0: [1], 1: [0], 2: 4 });
     expect(wrong.text('a')).toBe("[3, 'same', [2]]");
   });
 
@@ -331,6 +427,47 @@ const c = view(Inputs.checkbox(new Map([['one', 1], ['two', 2], ['three', 3]]), 
       'Inputs.toggle: value 2 is not among [1, 0]; give one of them',
     ],
     ['Inputs.button(3)', "Inputs.button: the button's text is 3; give a text"],
+    ['Inputs.button([])', 'Inputs.button: there are no buttons; give at least one'],
+    ['Inputs.button(["+"])', "Inputs.button: a button is '+'; give [text, function]"],
+    ['Inputs.button([["+", 1]])', 'Inputs.button: reduce is 1; give a function of the value before'],
+    [
+      'Inputs.range([1, 5], { transform: Math.log })',
+      'Inputs.range knows no option transform; it knows label, step, value, format, disabled',
+    ],
+    [
+      'Inputs.number({ placeholder: "n" })',
+      'Inputs.number knows no option placeholder; it knows label, step, value, disabled',
+    ],
+    [
+      'Inputs.select([1], { size: 3 })',
+      'Inputs.select knows no option size; it knows label, multiple, value, format, sort, unique, disabled',
+    ],
+    [
+      'Inputs.radio([1], { multiple: true })',
+      'Inputs.radio knows no option multiple; it knows label, value, format, sort, unique, disabled',
+    ],
+    [
+      'Inputs.checkbox([1], { sort: 3 })',
+      "Inputs.checkbox: sort is 3; give true, 'ascending', 'descending' or a function of two options",
+    ],
+    [
+      'Inputs.text({ submit: true })',
+      'Inputs.text knows no option submit; it knows label, value, placeholder, disabled',
+    ],
+    [
+      'Inputs.toggle({ format: String })',
+      'Inputs.toggle knows no option format; it knows label, values, value, disabled',
+    ],
+    [
+      'Inputs.button("+", { required: true })',
+      'Inputs.button knows no option required; it knows label, value, reduce, disabled',
+    ],
+    [
+      'Inputs.range([1, 5], "K")',
+      "Inputs.range: the options are 'K'; give an object, such as { label: 'K' }",
+    ],
+    ['Inputs.range([1, 5], { format: 2 })', 'Inputs.range: format is 2; give a function that returns a text'],
+    ['Inputs.text({ disabled: "no" })', "Inputs.text: disabled is 'no'; give true or false"],
     ['view(3)', 'view: the input is 3; give Inputs.range or another of Inputs'],
   ])('%s says what is wrong', async (call, message) => {
     expect((await direct().run({ a: call })).error('a')?.message).toBe(message);
@@ -366,10 +503,72 @@ const b = view(Inputs.button('Again', { label: 'b' }));
   });
 
   test('and what the reader set, made to fit', async () => {
-    const set = await direct().run({ a: fields }, { a: { 0: 7, 1: 1, 2: '字', 3: false, 4: true, 5: 4 } });
-    expect(set.text('a')).toBe("[7, 'y', '字', false, 'yes', 4]");
-    const unfit = await direct().run({ a: fields }, { a: { 0: 99, 1: 5, 2: 3, 3: 1, 4: 'on', 5: -1 } });
+    const fit = await moved(fields, { 0: 7, 1: 1, 2: '字', 3: false, 4: true, 5: 4 });
+    expect(fit.text('a')).toBe("[7, 'y', '字', false, 'yes', 4]");
+    const unfit = await moved(fields, { 0: 99, 1: 5, 2: 3, 3: 1, 4: 'on', 5: -1 });
     expect(unfit.text('a')).toBe("[9, null, 'hi', true, 'no', 0]");
+  });
+
+  const settled = `const r = view(Inputs.range([0, 1], { value: 0.25, format: (x) => x * 100 + ' %', disabled: true }))
+const s = view(Inputs.select([3, 1, 2, 1], { sort: true, unique: true, format: (n) => '#' + n }))
+const m = view(Inputs.select(new Map([['one', 1], ['two', 2]]), { multiple: true, sort: 'descending' }))
+const c = view(Inputs.checkbox(['a', 'b'], { value: ['b'], sort: (a, b) => (a < b ? 1 : -1) }))
+const b = view(Inputs.button('double', { value: 3, reduce: (n) => n * 2 }))
+const p = view(Inputs.button([['+', (n) => n + 1], ['0', () => 0]], { value: 5 }));
+[r, s, m, c, b, p]`;
+
+  test('know the options of Observable that change what can be chosen and how it is written', async () => {
+    const reports = await direct().run({ a: settled });
+    expect(reports.error('a')).toBeUndefined();
+    expect(reports.text('a')).toBe("[0.25, 1, [], ['b'], 3, 5]");
+    expect(inputs(reports)).toMatchObject([
+      { input: 'range', value: 0.25, text: '25 %', disabled: true },
+      { input: 'select', options: ['#1', '#2', '#3'], value: 0 },
+      { input: 'selects', options: ['two', 'one'], value: [] },
+      { input: 'checkbox', options: ['b', 'a'], value: [0] },
+      { input: 'button', text: 'double', value: 0 },
+      { input: 'buttons', options: ['+', '0'], value: [] },
+    ]);
+    expect(reports.displays('a').map((data) => data['text/plain'])).toEqual([
+      '25 % (0 to 1)',
+      '[#1], #2, #3',
+      'two, one',
+      '[b], a',
+      '[double], pressed 0×',
+      '[+], pressed 0×, [0], pressed 0×',
+    ]);
+    const after = await moved(settled, { 1: 2, 2: [1, 0], 4: 2, 5: [0, 1, 0, 0, 7] });
+    expect(after.text('a')).toBe("[0.25, 3, [2, 1], ['b'], 12, 2]");
+  });
+
+  test.each([
+    'Inputs.range([1, 7], { value: 2 })',
+    'Inputs.range([1, 9], { value: 3 })',
+    "Inputs.range([1, 7], { value: 3, label: 'L' })",
+    'Inputs.range([1, 7], { value: 3, step: 2 })',
+    'Inputs.number([1, 7], { value: 3 })',
+    'Inputs.select([3, 4, 5])',
+    "Inputs.button('press', { value: 3 })",
+  ])('what was set on one holds for no other: %s', async (other) => {
+    const runtime = direct();
+    const first = await runtime.run({ a: 'const k = view(Inputs.range([1, 7], { value: 3 }))\nk' });
+    const controls = set(first, 'a', { 0: 7 });
+    const same = await runtime.run(
+      { a: 'const k = view(Inputs.range([1, 7], { value: 3 })); 0\nk' },
+      controls,
+    );
+    expect(same.text('a')).toBe('7');
+    const reports = await runtime.run({ a: `const k = view(${other})\nk` }, controls);
+    expect(reports.text('a')).toBe((await direct().run({ a: `const k = view(${other})\nk` })).text('a'));
+  });
+
+  test('what is left out of the page has the value that the code gives', async () => {
+    const runtime = direct();
+    const source =
+      'const many = 0\nfor (let i = 0; i < many; i++) display(i)\nconst k = view(Inputs.toggle())\nk';
+    const controls = set(await runtime.run({ a: source }), 'a', { 0: true });
+    expect((await runtime.run({ a: source }, controls)).text('a')).toBe('true');
+    expect((await runtime.run({ a: source.replace('= 0', '= 500') }, controls)).text('a')).toBe('false');
   });
 
   test('a number without ends begins at 0, with one end as near to 0 as it may', async () => {

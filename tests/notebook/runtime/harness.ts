@@ -5,6 +5,7 @@ import { plainFlags } from '../../../src/notebook/document.ts';
 import { requestFor } from '../../../src/notebook/plan.ts';
 import type { Controls } from '../../../src/notebook/keys.ts';
 import type {
+  ControlValue,
   ExecuteReply,
   ExecuteRequest,
   MimeBundle,
@@ -86,6 +87,20 @@ export class Reports {
   }
 }
 
+/** Inputs of a cell set to other values, as they were declared when it was run. */
+export function set(
+  reports: Reports,
+  cell: string,
+  values: Readonly<Record<number, ControlValue>>,
+): Controls {
+  const inputs = reports.displays(cell).flatMap((data) => data['application/vnd.separable.input+json'] ?? []);
+  const controls = Object.entries(values).map(([index, value]) => {
+    const { declared } = inputs.find((input) => input.index === Number(index))!;
+    return [index, { declared, value }] as const;
+  });
+  return { [cell]: Object.fromEntries(controls) };
+}
+
 export interface TestRuntime {
   /** A part of a value that was shown; null if it is no longer there. */
   inspect: (handle: string, part: PartAsked) => Promise<Part | null>;
@@ -112,11 +127,11 @@ function runtimeOf(
 export function direct(
   options: Partial<EvaluatorOptions> & { globals?: Record<string, unknown> } = {},
 ): TestRuntime {
-  const { globals = {}, ...rest } = options;
+  const { globals = {}, host: surroundings = captureHost(), ...rest } = options;
   let post: (report: RuntimeReport) => void = () => undefined;
   let names: Record<string, unknown> = {};
   const host = {
-    ...captureHost(),
+    ...surroundings,
     evaluate: (text: string): unknown =>
       new Function(...Object.keys(names), `return (${text}\n)`)(...Object.values(names)),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { direct, type Sources } from './harness.ts';
+import { direct, set, type Sources } from './harness.ts';
 
 /** Runs notebooks one after the other in a runtime that keeps all it may; gives the last run's reports. */
 async function last(...notebooks: Sources[]) {
@@ -91,9 +91,10 @@ describe('values are not kept', () => {
   test('when the reader moves an input', async () => {
     const runtime = direct({ keepAfter: -1 });
     const sources = { a: 'const k = view(Inputs.range([0, 9], { value: 1 }))\nk' };
-    await runtime.run(sources, { a: { 0: 4 } });
-    expect((await runtime.run(sources, { a: { 0: 4 } })).reply('a').kept).toBe(true);
-    expect((await runtime.run(sources, { a: { 0: 5 } })).text('a')).toBe('5');
+    const reports = await runtime.run(sources);
+    await runtime.run(sources, set(reports, 'a', { 0: 4 }));
+    expect((await runtime.run(sources, set(reports, 'a', { 0: 4 }))).reply('a').kept).toBe(true);
+    expect((await runtime.run(sources, set(reports, 'a', { 0: 5 }))).text('a')).toBe('5');
   });
 
   test('when the request asks for a fresh evaluation', async () => {

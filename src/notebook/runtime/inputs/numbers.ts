@@ -1,12 +1,14 @@
 /** Inputs whose value is a number within ends. */
 import { inspectQuoted } from '../inspect.ts';
-import { Input, labelOf, type Form, type FormOf, type LabelOption } from './input.ts';
+import { commonOf, formatOf, Input, type CommonOptions, type Form, type FormOf } from './input.ts';
 
-export interface RangeOptions extends LabelOption {
+export interface RangeOptions extends CommonOptions {
   /** Default: 1 if both ends are whole numbers at least 2 apart, else a hundredth of the range. */
   step?: number;
   /** Default: the middle. */
   value?: number;
+  /** Text of the value beside the slider; default: the number. */
+  format?: (value: number) => unknown;
 }
 
 /**
@@ -15,6 +17,7 @@ export interface RangeOptions extends LabelOption {
  * @throws TypeError or RangeError if the ends are no finite numbers in order, or step or value do not fit
  */
 export function range(ends: readonly [number, number] = [0, 1], options: RangeOptions = {}): Input<number> {
+  const common = commonOf('Inputs.range', options, ['step', 'value', 'format']);
   if (!Array.isArray(ends) || ends.length !== 2 || !ends.every((end) => Number.isFinite(end))) {
     throw new TypeError(
       `Inputs.range: the ends are ${inspectQuoted(ends)}; give two numbers, [smallest, largest]`,
@@ -36,7 +39,16 @@ export function range(ends: readonly [number, number] = [0, 1], options: RangeOp
       `Inputs.range: value is ${inspectQuoted(initial)}, the range is ${min} to ${max}; give one within`,
     );
   }
-  const form = (value: number): Form => ({ input: 'range', label: labelOf(options), min, max, step, value });
+  const format = formatOf('Inputs.range', options.format);
+  const form = (value: number): Form => ({
+    input: 'range',
+    ...common,
+    min,
+    max,
+    step,
+    value,
+    ...(format && { text: format(value) }),
+  });
   return new Input(
     form(initial),
     (control) => form(typeof control === 'number' && Number.isFinite(control) ? onStep(control) : initial),
@@ -44,7 +56,7 @@ export function range(ends: readonly [number, number] = [0, 1], options: RangeOp
   );
 }
 
-export interface NumberOptions extends LabelOption {
+export interface NumberOptions extends CommonOptions {
   /** Default: any number is taken. */
   step?: number;
   /** Default: the middle; where an end is open, the number within that is nearest to 0. */
@@ -62,6 +74,7 @@ export function number(
   options: NumberOptions = {},
 ): Input<number> {
   if (!Array.isArray(ends)) return number([-Infinity, Infinity], ends as NumberOptions);
+  const common = commonOf('Inputs.number', options, ['step', 'value']);
   const [min, max] = ends as [number, number];
   if (ends.length !== 2 || !ends.every((end) => typeof end === 'number' && !Number.isNaN(end))) {
     throw new TypeError(
@@ -83,7 +96,7 @@ export function number(
   const open = (end: number): number | null => (Number.isFinite(end) ? end : null);
   const form = (value: number): Form => ({
     input: 'number',
-    label: labelOf(options),
+    ...common,
     min: open(min),
     max: open(max),
     step,

@@ -1,8 +1,8 @@
-/** Inputs for a text, for on and off, and for a press. */
+/** Inputs for a text, and for on and off. */
 import { inspectQuoted } from '../inspect.ts';
-import { Input, labelOf, type Form, type FormOf, type LabelOption } from './input.ts';
+import { commonOf, Input, type CommonOptions, type Form, type FormOf } from './input.ts';
 
-export interface TextOptions extends LabelOption {
+export interface TextOptions extends CommonOptions {
   /** Shown while nothing is written. */
   placeholder?: string;
   /** Default: nothing. */
@@ -15,12 +15,13 @@ export interface TextOptions extends LabelOption {
  * @throws TypeError if the value is not a text
  */
 export function text(options: TextOptions = {}): Input<string> {
+  const common = commonOf('Inputs.text', options, ['value', 'placeholder']);
   const { value: initial = '', placeholder = '' } = options;
   if (typeof initial !== 'string')
     throw new TypeError(`Inputs.text: value is ${inspectQuoted(initial)}; give a text`);
   const form = (value: string): Form => ({
     input: 'text',
-    label: labelOf(options),
+    ...common,
     placeholder: String(placeholder),
     value,
   });
@@ -31,7 +32,7 @@ export function text(options: TextOptions = {}): Input<string> {
   );
 }
 
-export interface ToggleOptions<T> extends LabelOption {
+export interface ToggleOptions<T> extends CommonOptions {
   /** What it stands for when on, and when off; default: true and false. */
   values?: readonly [T, T];
   /** Default: off. */
@@ -46,6 +47,7 @@ export interface ToggleOptions<T> extends LabelOption {
 export function toggle(options?: ToggleOptions<boolean>): Input<boolean>;
 export function toggle<T>(options: ToggleOptions<T> & { values: readonly [T, T] }): Input<T>;
 export function toggle<T>(options: ToggleOptions<T> = {}): Input<T> {
+  const common = commonOf('Inputs.toggle', options, ['values', 'value']);
   const values = options.values ?? ([true, false] as unknown as readonly [T, T]);
   if (!Array.isArray(values) || values.length !== 2)
     throw new TypeError(`Inputs.toggle: values is ${inspectQuoted(values)}; give two, [on, off]`);
@@ -56,27 +58,11 @@ export function toggle<T>(options: ToggleOptions<T> = {}): Input<T> {
       `Inputs.toggle: value ${inspectQuoted(value)} is not among ${inspectQuoted(values)}; give one of them`,
     );
   }
-  const form = (isOn: boolean): Form => ({ input: 'toggle', label: labelOf(options), value: isOn });
+  const form = (isOn: boolean): Form => ({ input: 'toggle', ...common, value: isOn });
   const initial = Object.is(value, on);
   return new Input(
     form(initial),
     (control) => form(typeof control === 'boolean' ? control : initial),
     (current) => ((current as FormOf<'toggle'>).value ? on : off),
-  );
-}
-
-/**
- * A button; its value is how often it was pressed, so a press runs the cell again.
- *
- * @throws TypeError if its text is not a text
- */
-export function button(content: string, options: LabelOption = {}): Input<number> {
-  if (typeof content !== 'string' || content === '')
-    throw new TypeError(`Inputs.button: the button's text is ${inspectQuoted(content)}; give a text`);
-  const form = (value: number): Form => ({ input: 'button', label: labelOf(options), text: content, value });
-  return new Input(
-    form(0),
-    (control) => form(Number.isSafeInteger(control) && (control as number) > 0 ? (control as number) : 0),
-    (current) => (current as FormOf<'button'>).value,
   );
 }
