@@ -13,7 +13,7 @@ test('a cell is copied as it was edited, and linked to', async ({ page, site }) 
   await expect(equal.getByRole('status')).toHaveText('Copied');
   expect(await copied(page)).toBe('const n = 1 < 2\nn');
   await equal.getByRole('button', { name: 'Link equal' }).click();
-  await expect(equal.getByRole('status')).toHaveText('Link copied');
+  await expect(equal.getByRole('status')).toContainText('Link copied. It leads to the chapter’s cell');
   expect(await copied(page)).toBe(`${site.url}${chapterPath}#c-equal`);
   await expect(page).toHaveURL(/#c-equal$/);
 });

@@ -49,7 +49,7 @@ test('a link carries an edit to another reader, who sees the difference and deci
   await expect(status(page)).toContainText('nothing to share');
   await edit(page, 'equal', "'shared'");
   await section(page).getByRole('button', { name: 'Copy a link' }).click();
-  await expect(status(page)).toContainText('Copied. 1 changed cells');
+  await expect(status(page)).toContainText('Copied: your changes in');
   const url = await page.evaluate(() => navigator.clipboard.readText());
 
   const other = await (await browser.newContext()).newPage();
@@ -222,7 +222,7 @@ test('a link and a notebook carry text that was added, which is shown as it is w
   await page.keyboard.press('Escape');
   await expect(cell(page, id).getByRole('heading', { level: 3 })).toHaveText('Mine');
   await section(page).getByRole('button', { name: 'Copy a link' }).click();
-  await expect(status(page)).toContainText('Copied. 1 changed cells');
+  await expect(status(page)).toContainText('Copied: your changes in');
   const url = await page.evaluate(() => navigator.clipboard.readText());
   const file = await download(page, /ipynb/);
   const cells = JSON.parse(file).cells as { id: string; cell_type: string; source: string }[];

@@ -93,9 +93,14 @@ export class Acting implements Actions {
 
   /** The cell's address, also where the browser shows it, from where it can be taken by hand. */
   link(id: string): Promise<void> {
-    const { words } = this.#options;
+    const { words, views, session, originalOf } = this.#options;
+    const view = views.get(id);
     history.replaceState(history.state, '', `#c-${id}`);
-    return copyText(location.href, words('cell.linkCopied'), this.#options.views.get(id), words);
+    // What the reader has added is on no other device.
+    if (isAdded(id)) return Promise.resolve(view.say(words('cell.linkOfMine')));
+    const isEdited = session.sourceOf(id) !== originalOf(id);
+    const done = words(isEdited ? 'cell.linkWithoutEdits' : 'cell.linkCopied');
+    return copyText(location.href, done, view, words);
   }
 
   add(side: 'above' | 'below', near: string, kind: CellKind): void {

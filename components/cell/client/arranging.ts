@@ -50,6 +50,8 @@ export class Arranging {
   /** What stood before each step, and after those that were undone. */
   readonly #past: Arrangement[] = [];
   #future: Arrangement[] = [];
+  /** How many cells have been added while the page is open. */
+  #made = 0;
   /** Marks the place of a chapter's cell that was moved away. */
   readonly #homes = new Map<string, Comment>();
 
@@ -218,7 +220,7 @@ export class Arranging {
   #createView(id: string): CellView {
     const { words, createView } = this.#options;
     const template = document.createElement('template');
-    template.innerHTML = addedCell(id, words);
+    template.innerHTML = addedCell(id, ++this.#made, words);
     return createView(template.content.firstElementChild as HTMLElement);
   }
 

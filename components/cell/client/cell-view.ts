@@ -1,5 +1,5 @@
 /** One cell of the page: its state in words and attributes, its buttons, its code, its outputs. */
-import type { CellKind } from '../../../src/notebook/arrangement.ts';
+import { isAdded, type CellKind } from '../../../src/notebook/arrangement.ts';
 import type { EditorHandle } from '../../../src/editor/mount.ts';
 import type { Hint } from '../../../src/notebook/hint.ts';
 import { numbersIn } from '../../../src/notebook/numbers.ts';
@@ -36,6 +36,8 @@ const PATIENCE_MS = 120;
 
 export class CellView {
   readonly id: string;
+  /** What its buttons and its code are called after: its id, or the name of one that the reader has added. */
+  readonly label: string;
   readonly element: HTMLElement;
   readonly code: HTMLPreElement;
   readonly difference: CellDifference;
@@ -72,13 +74,14 @@ export class CellView {
     const find = <E extends Element>(selector: string) => element.querySelector<E>(selector)!;
     this.id = element.dataset['cellId']!;
     this.element = element;
+    this.#words = words;
+    this.label = isAdded(this.id) ? this.name : this.id;
     this.code = find('.cell-code pre');
     this.#place = errorPlace(built);
     unmarkError(this.code);
     this.#original = this.code.innerHTML;
     this.#markCode(this.#place);
     this.difference = new CellDifference(element, words);
-    this.#words = words;
     this.#run = find('.cell-run');
     this.#edit = find('.cell-edit');
     this.#reset = find('.cell-reset');
@@ -123,7 +126,7 @@ export class CellView {
     this.#editor?.destroy();
     this.#editor = null;
     this.#text?.element.remove();
-    this.#text = kind === 'text' ? new TextView(this.id, this.#words) : null;
+    this.#text = kind === 'text' ? new TextView(this.label, this.#words) : null;
     if (this.#text) this.code.before(this.#text.element);
     this.element.dataset['kind'] = kind;
     this.#run.hidden = this.#outputsHost.hidden = this.isText;
@@ -277,7 +280,7 @@ export class CellView {
 
   #name(button: HTMLButtonElement, label: string): void {
     button.textContent = label;
-    button.ariaLabel = `${label} ${this.id}`;
+    button.ariaLabel = `${label} ${this.label}`;
   }
 
   /** Shows another text as the code: the chapter's own as it came, any other plainly. A text cell shows it set. */
@@ -339,10 +342,9 @@ export class CellView {
     }
   }
 
-  /** What the page calls a cell: its number, or the id of one whose code is folded away. */
   #nameOf(id: string): string {
-    const number = this.element.ownerDocument.getElementById(`c-${id}`)?.dataset['number'];
-    return number === undefined ? id : this.#words('cell.numbered', { number });
+    const named = id === this.id ? this.element : this.element.ownerDocument.getElementById(`c-${id}`);
+    return nameOfCell(id, named?.dataset ?? {}, this.#words);
   }
 
   /** The place of an error, in the code and in the editor. */
@@ -374,4 +376,10 @@ function plainCode(source: string): HTMLElement {
   }
   code.append(source.slice(done));
   return code;
+}
+
+/** What the page calls a cell: its number, the name of one that the reader has added, or the id of one that is folded away. */
+function nameOfCell(id: string, { number, added }: DOMStringMap, words: Words): string {
+  if (added !== undefined) return words('cell.yours', { number: added });
+  return number === undefined ? id : words('cell.numbered', { number });
 }

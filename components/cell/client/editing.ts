@@ -66,7 +66,7 @@ export class Editing {
       const help = this.#wantsTypes ? { assist: async () => (await this.#loadTypes()).of(view.id) } : {};
       const handle = mountEditor(host, {
         source: session.sourceOf(view.id),
-        label: words(view.isText ? 'cell.text' : 'cell.code', { id: view.id }),
+        label: words(view.isText ? 'cell.text' : 'cell.code', { name: view.label }),
         description: words(view.isText ? 'cell.textKeys' : 'cell.keys'),
         phrases: editorPhrases(words),
         onChange: (source) => onChange(view, source),

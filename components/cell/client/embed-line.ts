@@ -14,7 +14,7 @@ export function embedLine(path: string, cell: HTMLElement, words: Words): string
   const id = cell.dataset['cellId']!;
   const attributes = {
     src: new URL(`${path}${id}/`, location.href).href,
-    title: `${words('cell.label', { id })} · ${document.title}`,
+    title: `${words('cell.label', { name: id })} · ${document.title}`,
     height: String(Math.ceil(cell.offsetHeight) + AROUND),
     style: 'width: 100%; border: 0',
     allow: 'clipboard-write',

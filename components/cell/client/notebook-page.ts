@@ -233,6 +233,11 @@ export class NotebookPage {
     return this.#arranging.entries;
   }
 
+  /** What the page calls a cell. */
+  nameOf(id: string): string {
+    return this.#views.find(id)?.name ?? id;
+  }
+
   takeArrangement(entries: Arrangement): void {
     this.#arranging.take(entries);
   }
@@ -245,6 +250,7 @@ export class NotebookPage {
 
   /** Something in "Take it with you" was pressed, or the page was opened by a shared link. */
   async take(section: HTMLElement, pressed?: HTMLElement): Promise<void> {
+    this.#bar.show();
     const { take } = await import('./take.ts');
     await take(this, section, pressed);
   }

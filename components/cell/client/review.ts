@@ -7,7 +7,7 @@ import { hash } from '../../../src/notebook/hash.ts';
 import { visible } from '../render/visible.ts';
 import { lineChanges } from './line-changes.ts';
 import type { NotebookPage } from './notebook-page.ts';
-import { say } from './take-status.ts';
+import { say, statusOf } from './take-status.ts';
 
 export interface Incoming {
   /** Cell of this chapter that it is meant for; null if for none. */
@@ -42,25 +42,33 @@ export function review(
   const foreign = incoming.filter((one) => !known.has(one));
   const moves = movesTo(entries, page);
   if (changed.length + fresh.length + foreign.length + moves.length === 0)
-    return say(section, words('take.same'), null, true);
+    return say(section, words(incoming.length === 0 ? 'take.empty' : 'take.same'), null, true);
 
+  say(section, '');
   const box = element('section', 'take-review');
   box.tabIndex = -1;
   box.ariaLabel = words('take.review');
   box.append(element('p', '', lead));
-  const summary = element('p', '', words('take.changes', { count: changed.length }));
-  box.append(summary);
+  const counts = [
+    ['take.changes', changed.length],
+    ['take.news', fresh.length],
+    ['take.moves', moves.length],
+  ] as const;
+  const told = counts.flatMap(([word, count]) => (count > 0 ? [words(word, { count })] : []));
+  if (told.length > 0) box.append(element('p', '', told.join(' · ')));
   for (const { id, source, base } of changed) {
     const { cell, original } = standing.get(id!)!;
-    box.append(heading(id!, base !== null && base !== hash(original) ? words('take.based') : ''));
-    box.append(difference(cell.source, source, words('take.differenceOf', { id: id! })));
+    box.append(
+      heading(page.nameOf(id!), base !== null && base !== hash(original) ? words('take.based') : ''),
+    );
+    box.append(difference(cell.source, source, words('take.differenceOf', { name: page.nameOf(id!) })));
   }
   const text = textCells(entries);
   for (const { id, source } of fresh) {
     const title = words(text.has(id!) ? 'take.newText' : 'take.new');
     box.append(heading(title, ''), code(visible(source), title));
   }
-  for (const { id, how } of moves) box.append(heading(id, words(`cell.change.${how}`)));
+  for (const { id, how } of moves) box.append(heading(page.nameOf(id), words(`cell.change.${how}`)));
   for (const { source, label } of foreign) {
     box.append(heading(label, words('take.foreign')));
     box.append(code(visible(source), label));
@@ -83,6 +91,7 @@ export function review(
     // A reload must not ask again.
     if (location.hash.startsWith('#share=')) history.replaceState(null, '', location.pathname);
     say(section, text);
+    statusOf(section).focus();
   }
 }
 

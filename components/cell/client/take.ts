@@ -105,7 +105,7 @@ async function copyLink(page: NotebookPage, section: HTMLElement): Promise<void>
   const fragment = await writeShare({ chapter, cells, arrangement });
   if (fragment.length > longestLink) return say(section, words('take.linkTooLong', { limit: longestLink }));
   const url = location.origin + location.pathname + fragment;
-  const size = { count: cells.length, length: url.length };
+  const size = { length: url.length };
   const link = document.createElement('a');
   link.href = url;
   link.textContent = words('take.theLink');
@@ -125,6 +125,8 @@ async function openFile(page: NotebookPage, section: HTMLElement): Promise<void>
   if (!read.ok) return say(section, page.words(`take.problem.${read.problem}`));
   const kinds = new Map(page.standing().map(({ kind, cell }) => [cell.id, kind]));
   let entries = page.arrangement;
+  /** Whether some of the file's cells are meant for cells that stand here: the file's first then come first. */
+  const meets = read.cells.some(({ id, kind }) => id !== null && kinds.get(id) === kind);
   /** The cell after which the next one of the file comes. */
   let near: string | null = null;
   const incoming = read.cells.map(({ id, kind, source, language }): Incoming => {
@@ -137,9 +139,10 @@ async function openFile(page: NotebookPage, section: HTMLElement): Promise<void>
     // What no cell here is meant for becomes one of the reader's own, where it stands in the file.
     const own = newCellId((taken) => kinds.has(taken));
     kinds.set(own, kind);
-    const first = entries[0]!.id;
     entries =
-      near === null ? add(entries, own, 'above', first, kind) : add(entries, own, 'below', near, kind);
+      near === null && meets
+        ? add(entries, own, 'above', entries[0]!.id, kind)
+        : add(entries, own, 'below', near ?? entries.at(-1)!.id, kind);
     near = own;
     return { id: own, source, label: '', base: null };
   });

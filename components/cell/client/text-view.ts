@@ -6,12 +6,12 @@ export class TextView {
   readonly #words: Words;
   #source: string | null = null;
 
-  constructor(id: string, words: Words) {
+  constructor(name: string, words: Words) {
     this.#words = words;
     this.element.className = 'cell-text';
     this.element.tabIndex = 0;
     this.element.role = 'group';
-    this.element.ariaLabel = words('cell.text', { id });
+    this.element.ariaLabel = words('cell.text', { name });
   }
 
   /** Of calls that overlap, the last one counts. */

@@ -2,9 +2,12 @@
 import { escape } from './html.ts';
 import type { Words } from './words.ts';
 
-/** @param code - the code as HTML */
-export function cellCode(id: string, code: string, words: Words): string {
-  const label = escape(words('cell.code', { id }));
+/**
+ * @param name - what a screen reader calls the cell: its id, or the name of one that the reader has added
+ * @param code - the code as HTML
+ */
+export function cellCode(name: string, code: string, words: Words): string {
+  const label = escape(words('cell.code', { name }));
   return (
     `<div class="cell-code"><pre class="code-block" tabindex="0" role="group" aria-label="${label}">` +
     `<code>${code}</code></pre><div class="cell-editor" hidden></div></div>`
@@ -22,26 +25,31 @@ const buttons = [
 ] as const;
 
 /** The buttons are inert without script, and hidden then. */
-export function cellBar(id: string, words: Words, status = ''): string {
-  const made = buttons.map(({ name, word, hidden }) => {
+export function cellBar(name: string, words: Words, status = ''): string {
+  const made = buttons.map(({ name: button, word, hidden }) => {
     const label = escape(words(word));
-    const menu = name === 'more' ? ' aria-haspopup="menu"' : '';
+    const menu = button === 'more' ? ' aria-haspopup="menu"' : '';
     return (
-      `<button type="button" class="cell-${name}" aria-label="${label} ${escape(id)}"` +
+      `<button type="button" class="cell-${button}" aria-label="${label} ${escape(name)}"` +
       `${menu}${hidden ? ' hidden' : ''}>${label}</button>`
     );
   });
   return `<div class="cell-bar">${made.join('')}<span class="cell-status" role="status">${escape(status)}</span></div>`;
 }
 
-/** A cell that the reader has added, empty. */
-export function addedCell(id: string, words: Words): string {
+/**
+ * A cell that the reader has added, empty.
+ *
+ * @param number - its place among those added while the page is open: a name without it would be that of several
+ */
+export function addedCell(id: string, number: number, words: Words): string {
+  const name = words('cell.yours', { number });
   return (
-    `<section class="cell" id="c-${escape(id)}" data-cell-id="${escape(id)}" data-state="fresh" data-added ` +
-    `aria-label="${escape(words('cell.label', { id }))}">` +
-    `<p class="cell-number" data-number="+"><span>${escape(words('cell.added'))}</span></p>` +
-    cellCode(id, '', words) +
-    cellBar(id, words) +
+    `<section class="cell" id="c-${escape(id)}" data-cell-id="${escape(id)}" data-state="fresh" ` +
+    `data-added="${number}" aria-label="${escape(name)}">` +
+    `<p class="cell-number" data-number="+"><span>${escape(name)}</span></p>` +
+    cellCode(name, '', words) +
+    cellBar(name, words) +
     '<div class="cell-outputs" data-outputs></div></section>'
   );
 }
