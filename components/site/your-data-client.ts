@@ -1,9 +1,11 @@
 /** The page "Your data": lists what is kept on this device, exports it, and erases it when told twice. */
 import { pageStrings } from '../../src/i18n/client.ts';
+import { arrangementId } from '../../src/notebook/arrangement.ts';
 import { byCell, draftOf, type Revision } from '../../src/notebook/storage/revision.ts';
 import type { Progress } from '../lesson/progress.ts';
 import { saveFile } from '../cell/client/files.ts';
 import { eraseKept, readKept, type KeptData } from './kept-data.ts';
+import { cellWords, settingWords } from './kept-words.ts';
 import { importKept } from './your-data-import.ts';
 
 const base = import.meta.env.BASE_URL;
@@ -38,7 +40,7 @@ function sections({ revisions, exercises, settings }: KeptData): HTMLElement[] {
   }
   const done = Object.entries(exercises).map(([id, value]) => `${id}: ${exerciseWords(value)}`);
   if (done.length > 0) found.push(group(t('yourData.exercises'), done));
-  const set = Object.entries(settings).map(([name, value]) => `${name}: ${value}`);
+  const set = Object.entries(settings).map(([name, value]) => settingWords(name, value, t));
   if (set.length > 0) found.push(group(t('yourData.settings'), set));
   return found;
 }
@@ -61,8 +63,8 @@ function exerciseWords(value: unknown): string {
 function cellItem(cell: string, states: readonly Revision[], href: string | undefined): HTMLElement {
   const last = states.at(-1)!;
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(last.at);
-  const link = element(href ? 'a' : 'span', cell);
-  if (href) (link as HTMLAnchorElement).href = `${href}#c-${cell}`;
+  const link = element(href ? 'a' : 'span', cellWords(cell, states, t));
+  if (href) (link as HTMLAnchorElement).href = cell === arrangementId ? href : `${href}#c-${cell}`;
   const item = element('li', '');
   const isEdited = draftOf(cell, states).branches.length > 0;
   const words = t(isEdited ? 'yourData.states' : 'yourData.wasReset', { count: states.length, date });

@@ -3,6 +3,7 @@ import type { Translate } from '../../src/i18n/client.ts';
 import type { UiKey } from '../../src/i18n/index.ts';
 import { chooseFile } from '../cell/client/files.ts';
 import { addKept, readKept } from './kept-data.ts';
+import { cellWords, settingWords } from './kept-words.ts';
 import {
   isNothing,
   planImport,
@@ -61,13 +62,13 @@ function ask(plan: ImportPlan, { base, t, chapters, place, say, onChange }: Impo
   const form = element('form', '');
   form.tabIndex = -1;
   form.ariaLabel = t('yourData.import');
-  const items = plan.cells.map(({ chapter, cell, how }) =>
-    t(ways[how], { cell, chapter: chapters[chapter]!.title }),
+  const items = plan.cells.map(({ chapter, cell, how, revisions }) =>
+    t(ways[how], { cell: cellWords(cell, revisions, t), chapter: chapters[chapter]!.title }),
   );
   const exercises = Object.keys(plan.exercises);
   if (exercises.length > 0) items.push(t('yourData.exercisesNew', { ids: exercises.join(', ') }));
   for (const [name, value] of Object.entries(plan.settings))
-    items.push(t('yourData.settingNew', { name, value }));
+    items.push(t('yourData.settingNew', { setting: settingWords(name, value, t) }));
   const list = element('ul', '');
   list.append(...[...items, ...foreignLines(plan, t)].map((item) => element('li', item)));
   form.append(element('p', t('yourData.importLead')), list);

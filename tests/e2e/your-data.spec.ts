@@ -25,7 +25,7 @@ test('all that is kept is listed, exported and, when told twice, erased', async 
   await expect(list.getByRole('link', { name: 'equal' })).toHaveAttribute('href', /#c-equal$/);
   await expect(list).toContainText('ds-ratio: Solved');
   await expect(list).toContainText('ds-params: answer 26');
-  await expect(list).toContainText('theme: dark');
+  await expect(list).toContainText('Theme: dark');
   await expect(list).not.toContainText('light');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
@@ -44,7 +44,7 @@ test('all that is kept is listed, exported and, when told twice, erased', async 
 
   await page.getByRole('button', { name: 'Erase all' }).click();
   await page.getByRole('button', { name: 'Keep it' }).click();
-  await expect(list).toContainText('theme: dark');
+  await expect(list).toContainText('Theme: dark');
   await page.getByRole('button', { name: 'Erase all' }).click();
   await page.getByRole('button', { name: 'Erase', exact: true }).click();
   await expect(page.getByRole('status')).toHaveText('Erased.');
