@@ -242,7 +242,9 @@ test.describe('in a chapter', () => {
       await tab.keyboard.press('Control+Enter');
       await expect(text(tab)).toHaveText(source);
     }
+    // What the first tab has stored is told in the other; after a reload both are there to choose from.
     await expect(added(other).locator('[data-notice="draft"]')).toBeVisible();
+    await other.reload();
     await added(other).getByRole('button', { name: 'Show both' }).click();
     await expect(text(other).locator('> p')).toHaveText('of the second');
     await expect(text(other).locator('blockquote')).toContainText('of the first');
