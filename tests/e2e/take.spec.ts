@@ -239,7 +239,7 @@ test('a link and a notebook carry text that was added, which is shown as it is w
     await other.goto(site.url + chapterPath);
     await bring(other);
     if (other.url().includes('#share')) await other.reload();
-    await expect(review(other).getByRole('heading', { level: 3 })).toHaveText(['A new text']);
+    await expect(review(other).getByRole('heading', { level: 3 })).toHaveText(['New text']);
     await expect(review(other).locator('pre')).toHaveText('# Mine\n\n*so* <b>it</b> is');
     await expect(other.locator('[data-added]')).toHaveCount(0);
     await review(other).getByRole('button', { name: 'Take these changes' }).click();
@@ -278,9 +278,9 @@ test('a notebook from elsewhere brings its text, in its order, and none of what 
   ];
   await openNotebook(page, JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells }));
   await expect(review(page).getByRole('heading', { level: 3 })).toHaveText([
-    'A new text',
+    'New text',
     'A new cell',
-    'A new text',
+    'New text',
   ]);
   await expect(review(page).locator('img, a')).toHaveCount(0);
   await review(page).getByRole('button', { name: 'Take these changes' }).click();

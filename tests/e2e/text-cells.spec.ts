@@ -31,10 +31,10 @@ test.describe('in a chapter', () => {
     const editor = added(page).locator('.cm-content');
     await expect(editor).toBeFocused();
     await expect(editor).toHaveAttribute('spellcheck', 'true');
-    await expect(status(page)).toHaveText('Added a text');
+    await expect(status(page)).toHaveText('Added text');
     await page.keyboard.press('Escape');
     await expect(text(page)).toBeFocused();
-    await expect(text(page)).toContainText('An empty text.');
+    await expect(text(page)).toContainText('Empty text.');
     await page.keyboard.press('Enter');
     await expect(editor).toBeFocused();
     await page.keyboard.insertText('# Mine\n\nIt *saves* $\\frac{1}{N}$.\n\n|a|b|\n|-|-|\n|1|2|');
@@ -139,7 +139,7 @@ test.describe('in a chapter', () => {
     await expect(code(page, 'equal')).toBeFocused();
     await page.keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    await expect(help).toContainText('Make the cell text');
+    await expect(help).toContainText('Turn the cell into text');
     await help.getByRole('switch').uncheck();
     await page.keyboard.press('Escape');
     await code(page, id).focus();
@@ -159,10 +159,10 @@ test.describe('in a chapter', () => {
     const next = await added(page).evaluate((one) => (one.nextElementSibling as HTMLElement).id);
     expect(next).toBe('c-equal');
     await cell(page, id).getByRole('button', { name: /^More/ }).click();
-    await expect(page.getByRole('menuitem', { name: 'Make the cell text' })).toHaveCount(0);
-    await page.getByRole('menuitem', { name: 'Make the cell code' }).click();
+    await expect(page.getByRole('menuitem', { name: 'Turn the cell into text' })).toHaveCount(0);
+    await page.getByRole('menuitem', { name: 'Turn the cell into code' }).click();
     await expect(code(page, id)).toBeVisible();
-    await choose(page, id, 'Make the cell text');
+    await choose(page, id, 'Turn the cell into text');
     await expect(text(page)).toBeVisible();
     await choose(page, 'equal', 'Delete the cell');
     await expect(cell(page, 'equal')).toBeHidden();
@@ -242,10 +242,43 @@ test.describe('in a chapter', () => {
       await tab.keyboard.press('Control+Enter');
       await expect(text(tab)).toHaveText(source);
     }
+    // What the first tab has stored is told in the other; after a reload both are there to choose from.
     await expect(added(other).locator('[data-notice="draft"]')).toBeVisible();
+    await other.reload();
     await added(other).getByRole('button', { name: 'Show both' }).click();
     await expect(text(other).locator('> p')).toHaveText('of the second');
     await expect(text(other).locator('blockquote')).toContainText('of the first');
+  });
+});
+
+test.describe('on a touch screen', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test('its buttons are large enough for a finger, and its tools are those of text', async ({
+    page,
+    site,
+  }) => {
+    await page.goto(`${site.url}zh-tw/scratch/`);
+    await cell(page, 'start').getByRole('button', { name: /^更多/ }).tap();
+    await page.getByRole('menuitem', { name: '在下方新增文字' }).tap();
+    await expect(added(page).locator('.cm-content')).toBeFocused();
+    const tools = page.getByRole('toolbar', { name: '編輯' });
+    await expect(tools.getByRole('button', { name: '執行' })).toHaveCount(0);
+    await tools.getByRole('button', { name: '$', exact: true }).tap();
+    await page.keyboard.insertText('x^2');
+    await tools.getByRole('button', { name: '$', exact: true }).tap();
+    await tools.getByRole('button', { name: '完成' }).tap();
+    await expect(text(page).locator('.katex-html')).toHaveText('x2');
+    for (const name of [/^編輯/, /^更多/])
+      expect((await added(page).getByRole('button', { name }).boundingBox())!.height).toBeGreaterThanOrEqual(
+        44,
+      );
+    await added(page).getByRole('button', { name: /^編輯/ }).tap();
+    await expect(added(page).locator('.cm-content')).toBeFocused();
+    // An editor of code has its own tools.
+    await page.getByRole('button', { name: /^編輯 start/ }).tap();
+    await expect(tools.getByRole('button', { name: '執行' })).toBeVisible();
+    await expect(tools.getByRole('button', { name: '$', exact: true })).toHaveCount(0);
   });
 });
 
@@ -257,7 +290,7 @@ const hostile: readonly (readonly [what: string, source: string, seen: RegExp])[
     /Set\.$/,
   ],
   ['ten thousand quotations', `${'>'.repeat(10_000)} deep`, /deep/],
-  ['fifty thousand brackets', '['.repeat(50_000), /^\[{50000}/],
+  ['fifty thousand brackets', '['.repeat(50_000), /\[{50000}/],
   ['a megabyte', 'word '.repeat(200_000), /too long or too intricate/],
   [
     'what keeps a parser busy for minutes',

@@ -20,21 +20,24 @@ export class TextView {
     const isFirst = !this.#source;
     this.#source = source;
     if (source.trim() === '') {
-      this.element.replaceChildren(paragraph('cell-text-empty', this.#words('cell.textEmpty')));
+      this.element.replaceChildren(note('cell-text-empty', this.#words('cell.textEmpty')));
       return;
     }
     // Until it is set for the first time it is shown as written.
     if (isFirst) this.element.replaceChildren(written(source));
-    const html = await import('./markdown.ts')
-      .then(({ setMarkdown }) => setMarkdown(source))
-      .catch(() => null);
-    if (source !== this.#source) return;
-    if (html !== null) this.element.innerHTML = html;
-    else
-      this.element.replaceChildren(
-        paragraph('cell-text-plain', this.#words('cell.textPlain')),
-        written(source),
-      );
+    try {
+      const { setMarkdown } = await import('./markdown.ts');
+      const html = await setMarkdown(source);
+      if (source !== this.#source) return;
+      if (html !== null) this.element.innerHTML = html;
+      else
+        this.element.replaceChildren(note('cell-text-plain', this.#words('cell.textPlain')), written(source));
+    } catch {
+      // Without a network it may not be had; the next time tries again.
+      if (source !== this.#source) return;
+      this.element.replaceChildren(written(source));
+      this.#source = null;
+    }
   }
 }
 
@@ -44,7 +47,7 @@ function written(source: string): HTMLElement {
   return pre;
 }
 
-function paragraph(className: string, text: string): HTMLElement {
+function note(className: string, text: string): HTMLElement {
   const made = document.createElement('p');
   made.className = className;
   made.textContent = text;

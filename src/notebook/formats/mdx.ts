@@ -12,6 +12,9 @@ export interface MdxOptions {
   readonly isSettable: Settable;
 }
 
+/** Characters of one text. */
+const longestText = 100_000;
+
 /**
  * Cells that the reader has added get ids of their own: `cell-1`. One that cannot be parsed becomes a fence that is
  * only shown, and one that shows an error says that it throws, so that the build accepts the file as it stands.
@@ -28,7 +31,7 @@ export function toMdx({ title, description, parts, isSettable }: MdxOptions): st
     return `cell-${count}`;
   };
   const blocks = parts.flatMap((part) => {
-    if (part.kind === 'prose') return mdxProse(part.markdown, isSettable) || [];
+    if (part.kind === 'prose') return prose(part.markdown, isSettable) || [];
     const { cell, outputs } = part;
     if (cell.source.trim() === '') return [];
     const runs = cellOf(analysis, cell.id).error === null;
@@ -46,6 +49,16 @@ export function toMdx({ title, description, parts, isSettable }: MdxOptions): st
     '---',
   ].join('\n');
   return `${[head, ...blocks].join('\n\n')}\n`;
+}
+
+/** As on the page, what is too long or nested too deep to be read stands as it was written. */
+function prose(markdown: string, isSettable: Settable): string {
+  try {
+    if (markdown.length <= longestText) return mdxProse(markdown, isSettable);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return fence(markdown, 'md');
 }
 
 /** Longer than any run of backticks within, so that the code cannot close it. */

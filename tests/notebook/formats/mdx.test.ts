@@ -151,6 +151,12 @@ describe('the reader’s text as prose of a chapter', () => {
     expect(await html(markdown)).toContain(shown);
   });
 
+  it('stands as it was written where it is too long or nested too deep to be read', () => {
+    for (const source of ['a'.repeat(100_001), `${'>'.repeat(10_000)} a`]) {
+      expect(body(source)).toBe(`\`\`\`md\n${source}\n\`\`\``);
+    }
+  });
+
   it('keeps what a definition means to its own text', async () => {
     const source = mdx(text('[a]\n\n[a]: https://one.org'), text('[a]\n\n[a]: https://two.org'), text('[a]'));
     expect(source.match(/\[a\]\(https:\/\/\w+\.org\)|\\\[a\]/g)).toEqual([
