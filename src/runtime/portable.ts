@@ -48,7 +48,7 @@ const stage = {
       shown.add(id);
       if (jupyter) {
         const content = {
-          data: jupyterData(data, drawingOf()?.drawRecorded),
+          data: jupyterData(data, { plot: drawingOf()?.drawRecorded }),
           metadata: {},
           transient: { display_id: id },
         };
@@ -90,7 +90,7 @@ if (jupyter)
     configurable: true,
     writable: true,
     value(this: unknown) {
-      return jupyterData(bundle(this), drawingOf()?.drawRecorded);
+      return jupyterData(bundle(this), { plot: drawingOf()?.drawRecorded });
     },
   });
 
