@@ -51,7 +51,7 @@ const stage = {
       shown.add(id);
       if (jupyter) {
         const content = {
-          data: jupyterData(data, drawingOf()?.drawRecorded),
+          data: jupyterData(data, { plot: drawingOf()?.drawRecorded }),
           metadata: {},
           transient: { display_id: id },
         };
@@ -93,7 +93,7 @@ if (jupyter)
     configurable: true,
     writable: true,
     value(this: unknown) {
-      return jupyterData(fit(bundle(this), maxText).data, drawingOf()?.drawRecorded);
+      return jupyterData(fit(bundle(this), maxText).data, { plot: drawingOf()?.drawRecorded });
     },
   });
 

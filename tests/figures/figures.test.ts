@@ -1,8 +1,9 @@
+import { parseHTML } from 'linkedom';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import Figure from '../../components/figures/Figure.svelte';
 import { isFigureName, loadFigure } from '../../components/figures/registry.ts';
-import { renderFigure } from '../../components/figures/render.ts';
+import { renderFigure, renderFigurePicture } from '../../components/figures/render.ts';
 import { tensor } from '../../src/conv/index.ts';
 import { describe as inWords } from '../../src/figures/describe.ts';
 import { createFigures } from '../../src/figures/index.ts';
@@ -188,4 +189,34 @@ test('the registry loads every figure', async () => {
     expect(await loadFigure(name)).toBeTypeOf('function');
   }
   expect(isFigureName('toString')).toBe(false);
+});
+
+describe('a figure as a picture', () => {
+  const all: [string, FigureValue][] = [
+    ['tensor', figures.tensor(input, { title: 'x < y', caption: 'A & B' })],
+    ['standardConv', figures.standardConv({ ...standard, step })],
+    ['separableConv', figures.separableConv({ ...separable, step })],
+    ['denseVsSeparable', figures.denseVsSeparable({ ...comparison, step })],
+  ];
+  const parse = (text: string) => parseHTML(`<html><body>${text}</body></html>`).document;
+
+  test.each(all)('%s stands alone, with all the numbers that the page has', (_, value) => {
+    const svg = renderFigurePicture(figureOf(value));
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" class="fig" width="\d+" height="\d+"/);
+    expect(svg).not.toMatch(/<(div|span|table|script|image|foreignObject)\b|href=|url\(|NaN|undefined/);
+    const numbers = (text: string) =>
+      [...parse(text).querySelectorAll('.fig-number text')].map(({ textContent }) => textContent);
+    expect(numbers(svg)).toEqual(numbers(renderFigure(figureOf(value))));
+  });
+
+  test.each(all)('%s lies within its edges', (_, value) => {
+    const root = parse(renderFigurePicture(figureOf(value))).querySelector('svg')!;
+    const at = (part: Element, name: string) => Number(part.getAttribute(name) ?? 0);
+    const parts = [...root.querySelectorAll('svg svg, .fig-word')];
+    expect(parts.length).toBeGreaterThan(3);
+    for (const part of parts) {
+      expect(at(part, 'x') + at(part, 'width')).toBeLessThanOrEqual(at(root, 'width'));
+      expect(at(part, 'y') + at(part, 'height')).toBeLessThanOrEqual(at(root, 'height'));
+    }
+  });
 });

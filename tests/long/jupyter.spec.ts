@@ -42,13 +42,15 @@ test('every notebook runs in Deno’s Jupyter kernel, offline, with the results 
       expect(there.map(told), `${path}: ${id}`).toEqual(here.map(told));
       expect(there.map(picture), `${path}: ${id}`).toEqual(here.map(picture));
       plots += here.filter(picture).length;
+      for (const { data } of here.filter(isFigure)) expect(data!['image/svg+xml'], id).toContain('<svg');
     }
   }
   expect(plots).toBeGreaterThan(5);
 });
 
-/** Plots are drawn, there as here: the very same picture. */
-const picture = ({ data }: KernelOutput) => data?.['image/svg+xml'];
+/** Plots are drawn, there as here: the very same picture. Of figures only the file has one: the kernel shows their text. */
+const picture = (output: KernelOutput) => (isFigure(output) ? undefined : output.data?.['image/svg+xml']);
+const isFigure = ({ data }: KernelOutput) => data?.['application/vnd.separable.figure+json'] !== undefined;
 
 interface KernelOutput {
   data?: Record<string, string>;

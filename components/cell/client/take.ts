@@ -84,8 +84,29 @@ async function download(page: NotebookPage, section: HTMLElement, link: HTMLAnch
     });
   if (type === 'ts') return save(toScript({ parts, prelude }));
   const { drawRecorded } = await import('../../../src/plots/standalone.ts');
-  const drawing = sourceOf(drawingId);
-  save(ipynbText(toIpynb({ chapter, language, parts, prelude, drawing, drawPlot: drawRecorded })));
+  const pictures = await drawFigures(parts, language);
+  const draw = { plot: drawRecorded, figure: (figure: object) => pictures.get(figure) ?? null };
+  save(ipynbText(toIpynb({ chapter, language, parts, prelude, drawing: sourceOf(drawingId), draw })));
+}
+
+/** A picture of every figure among the outputs; one that cannot be drawn stays text. */
+async function drawFigures(parts: readonly Part[], language: string): Promise<Map<object, string>> {
+  const pictures = new Map<object, string>();
+  const outputs = parts.flatMap((part) => (part.kind === 'code' ? (part.outputs ?? []) : []));
+  for (const output of outputs) {
+    const figure = 'data' in output && output.data['application/vnd.separable.figure+json'];
+    if (!figure) continue;
+    const [{ mountFigure }, { figurePicture }] = await Promise.all([
+      import('../../figures/mount.svelte.ts'),
+      import('../../figures/picture.ts'),
+    ]);
+    const place = document.createElement('div');
+    const mounted = await mountFigure(place, { ...figure, lang: language }).catch(() => null);
+    if (!mounted) continue;
+    pictures.set(figure, figurePicture(place.querySelector('.fig')!));
+    mounted.destroy();
+  }
+  return pictures;
 }
 
 function partOf({ kind, cell, outputs }: StandingCell): Part {

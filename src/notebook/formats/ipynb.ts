@@ -2,7 +2,7 @@
 import type { Cell } from '../document.ts';
 import { hash } from '../hash.ts';
 import type { Output } from '../protocol.ts';
-import { jupyterOutputs, type DrawPlot, type JupyterOutput } from './outputs.ts';
+import { jupyterOutputs, type Draw, type JupyterOutput } from './outputs.ts';
 import { sequential } from './sequence.ts';
 
 /** Version of what stands under `metadata.separable`. */
@@ -34,8 +34,8 @@ export interface IpynbOptions {
   readonly prelude: string;
   /** Code of the cell that draws plots, see drawingCode; without it, a plot that is run again is text. */
   readonly drawing?: string | undefined;
-  /** Draws the plots among the outputs. */
-  readonly drawPlot?: DrawPlot | undefined;
+  /** Draws the plots and the figures among the outputs. */
+  readonly draw?: Draw | undefined;
 }
 
 export interface Ipynb {
@@ -55,7 +55,7 @@ export const drawingId = 'separable_drawing';
 export const proseId = /^text_\d+$/;
 
 export function toIpynb(options: IpynbOptions): Ipynb {
-  const { chapter, language, parts, prelude, drawing, drawPlot } = options;
+  const { chapter, language, parts, prelude, drawing, draw } = options;
   const code = parts.filter((part): part is CodePart => part.kind === 'code');
   const texts = new Map(sequential(code.map(({ cell }) => cell)).map((one) => [one.cell.id, one.text]));
   let prose = 0;
@@ -80,7 +80,7 @@ export function toIpynb(options: IpynbOptions): Ipynb {
         ...(flags.hide && { jupyter: { source_hidden: true } }),
       },
       execution_count: count,
-      outputs: part.outputs === null ? [] : jupyterOutputs(part.outputs, count, drawPlot),
+      outputs: part.outputs === null ? [] : jupyterOutputs(part.outputs, count, draw),
       source: text,
     };
   });

@@ -3,14 +3,19 @@ import type { MimeBundle, Output, TableOutput } from '../protocol.ts';
 
 export type JupyterOutput = Record<string, unknown> & { output_type: string };
 
-/** Draws a recorded plot as the text of an SVG. */
-export type DrawPlot = (spec: unknown) => string;
+/** What draws a plot or a figure as the text of an SVG; null for what it cannot draw. */
+export interface Draw {
+  plot?: (spec: unknown) => string;
+  figure?: (figure: FigureOutput) => string | null;
+}
+
+type FigureOutput = NonNullable<MimeBundle['application/vnd.separable.figure+json']>;
 
 /** @param count - the cell's execution count, which its result repeats */
 export function jupyterOutputs(
   outputs: readonly Output[],
   count: number | null,
-  draw?: DrawPlot,
+  draw: Draw = {},
 ): JupyterOutput[] {
   return outputs.map((output) => {
     switch (output.output_type) {
@@ -40,17 +45,19 @@ export function jupyterOutputs(
 }
 
 /**
- * What Jupyter can show of a bundle, beside our own formats: a table as HTML, LaTeX with its delimiters, and a plot
- * as a picture, where there is what draws it.
+ * What Jupyter can show of a bundle, beside our own formats: a table as HTML, LaTeX with its delimiters, and plots
+ * and figures as pictures, where there is what draws them.
  */
-export function jupyterData(data: MimeBundle, draw?: DrawPlot): Record<string, unknown> {
+export function jupyterData(data: MimeBundle, draw: Draw = {}): Record<string, unknown> {
   const plot = data['application/vnd.separable.plot+json'];
+  const figure = data['application/vnd.separable.figure+json'];
+  const picture = (plot && draw.plot?.(plot)) ?? (figure && draw.figure?.(figure));
   const table = data['application/vnd.separable.table+json'];
   const latex = data['text/latex'];
   return {
     ...data,
     ...(table && { 'text/html': tableHtml(table) }),
-    ...(plot !== undefined && draw && { 'image/svg+xml': draw(plot) }),
+    ...(typeof picture === 'string' && { 'image/svg+xml': picture }),
     ...(latex !== undefined && { 'text/latex': `$$${latex}$$` }),
   };
 }

@@ -4,6 +4,7 @@ import { notebooks } from 'virtual:separable/notebooks';
 import { drawing, prelude } from 'virtual:separable/prelude';
 import { resultText } from '../../../components/cell/built-cell.ts';
 import { formatValue } from '../../../components/cell/render/value.ts';
+import { renderFigurePicture } from '../../../components/figures/render.ts';
 import { chaptersIn, notebookPath, scratchIn, type Notebook } from '../../../components/site/chapters.ts';
 import { absolute, href } from '../../../components/site/links.ts';
 import { projectRoot } from '../../build/chapter-files.ts';
@@ -98,6 +99,9 @@ function exported(chapter: Notebook, locale: Locale): Exported {
     prelude: preludeCode(prelude),
     // Also where only the words name it: what is written into a scratch notebook may use it.
     drawing: /\bPlot\b/.test(text) ? drawingCode(drawing) : undefined,
-    drawPlot: drawRecorded,
+    draw: {
+      plot: drawRecorded,
+      figure: (figure) => renderFigurePicture({ ...figure, lang: locale }),
+    },
   };
 }
