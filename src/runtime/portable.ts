@@ -33,7 +33,7 @@ const Plot = createPlotShim((_value, work) => {
 });
 
 const run = createRun(
-  { cell: 'notebook', code: '', inputs: {}, key: '', seed: 1, controls: {}, live: true },
+  { cell: 'notebook', code: '', inputs: {}, stateless: [], key: '', seed: 1, controls: {}, live: true },
   host,
   () => undefined,
 );

@@ -1,6 +1,6 @@
 /**
  * Measures what a reader feels of a built site: `npm run bench:page`, after `npm run build`. Names pick single
- * measures, numbers the slow-downs: `npm run bench:page -- warm slider 4`. Nothing is asserted: figures of one
+ * measures, numbers the slow-downs: `npm run bench:page -- warm stop 4`. Nothing is asserted: figures of one
  * machine at one hour are to be compared with others of the same.
  */
 import { chromium } from '@playwright/test';
@@ -13,7 +13,8 @@ const all: Record<string, (bench: measures.Bench) => Promise<Row[]>> = {
   cold: measures.coldRun,
   warm: measures.warmRun,
   edit: measures.editToOutput,
-  slider: async (bench) => [...(await measures.slider(bench, 'separable', 'choose', 'ratio-plot'))],
+  'slider-depthwise': (bench) => measures.slider(bench, 'depthwise', 'choose-edge', 'moved-edge'),
+  'slider-separable': (bench) => measures.slider(bench, 'separable', 'choose', 'ratio-plot'),
   stop: measures.stopToReady,
   typing: async (bench) => [
     ...(await measures.typing(bench, { withTypes: false })),

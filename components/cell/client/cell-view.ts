@@ -13,7 +13,7 @@ import type { Words } from '../render/words.ts';
 import { CellDifference } from './cell-difference.ts';
 import { OutputsView, type OutputsContext } from './outputs-view.ts';
 import { TextView } from './text-view.ts';
-import { setHidden, setText } from './write.ts';
+import { beforeFrame, setHidden, setText } from './write.ts';
 
 /** What a cell shows of itself at one moment. */
 export interface CellPicture {
@@ -206,7 +206,12 @@ export class CellView {
     this.#touched = true;
   }
 
+  /** Says something that stands until there is something else to say; after what is about to be drawn. */
   say(text: string, button?: { label: string; press: () => void }): void {
+    beforeFrame(() => this.#say(text, button));
+  }
+
+  #say(text: string, button?: { label: string; press: () => void }): void {
     this.#status.textContent = text;
     if (!button) return;
     const element = document.createElement('button');

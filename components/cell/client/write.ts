@@ -11,18 +11,22 @@ export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Acts just before the next frame, after all that was to be done then before. */
+export function beforeFrame(act: () => void): void {
+  // A page that is not seen has no frames.
+  if (document.hidden) setTimeout(act);
+  else requestAnimationFrame(act);
+}
+
 /** A function after whose calls, however many, `act` is called once, just before the next frame. */
 export function oncePerFrame(act: () => void): () => void {
   let isDue = false;
-  const perform = () => {
-    isDue = false;
-    act();
-  };
   return () => {
     if (isDue) return;
     isDue = true;
-    // A page that is not seen has no frames.
-    if (document.hidden) setTimeout(perform);
-    else requestAnimationFrame(perform);
+    beforeFrame(() => {
+      isDue = false;
+      act();
+    });
   };
 }

@@ -78,7 +78,16 @@ describe('values and names', () => {
       type: 'execute_request',
       id: 'request',
       cells: [
-        { cell: 'b', code: 'async()=>({})', inputs: { x: 'a' }, key: '', seed: 1, controls: {}, live: false },
+        {
+          cell: 'b',
+          code: 'async()=>({})',
+          inputs: { x: 'a' },
+          stateless: [],
+          key: '',
+          seed: 1,
+          controls: {},
+          live: false,
+        },
       ],
     });
     expect(reports.error('b')?.message).toBe('b needs x of a, which is not part of this run; run it too');

@@ -103,6 +103,7 @@ describe('values are not kept', () => {
       cell: 'a',
       code: 'async()=>({definitions:{}})',
       inputs: {},
+      stateless: [],
       key: 'k',
       seed: 1,
       controls: {},

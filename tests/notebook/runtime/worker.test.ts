@@ -216,6 +216,7 @@ describe('places of errors', () => {
           cell: 'a',
           code: 'async()=>{ let x; let x }',
           inputs: {},
+          stateless: [],
           key: '',
           seed: 1,
           controls: {},
