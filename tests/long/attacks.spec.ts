@@ -1,7 +1,7 @@
 /** More attacks on the built site in Chromium: what takes longer than the end-to-end tests have time for. */
 import { expectAwake, expectFreshCell, show, test } from '../e2e/attacked.ts';
-import { chapterPath, edit, expect, expectState, run } from '../e2e/site.ts';
-import { ending, markup, plots, stopping } from './attacks.ts';
+import { cell, chapterPath, edit, expect, expectState, run } from '../e2e/site.ts';
+import { ending, lurking, markup, plots, stopping } from './attacks.ts';
 
 test.use({ serviceWorkers: 'block' });
 
@@ -29,6 +29,21 @@ test('cells that never end are stopped', async ({ page }) => {
     await expectState(page, 'equal', 'stale');
     await expectFreshCell(page);
   }
+});
+
+test('a loop that a cell leaves behind ends with a Stop', async ({ page }) => {
+  await edit(page, 'equal', lurking);
+  await run(page, 'equal');
+  const state = cell(page, 'equal');
+  await expect(state).toHaveAttribute('data-state', /^(fresh|running)$/);
+  if ((await state.getAttribute('data-state')) === 'fresh') {
+    await edit(page, 'equal', "'held up'");
+    await run(page, 'equal');
+    await expectState(page, 'equal', 'running');
+  }
+  await run(page, 'equal');
+  await expectState(page, 'equal', 'stale');
+  await expectFreshCell(page);
 });
 
 test('plots cost the page no more than other outputs', async ({ page }) => {

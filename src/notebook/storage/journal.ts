@@ -1,4 +1,4 @@
-import { revisionSchema, type Revision } from './revision.ts';
+import { isRevision } from './revision.ts';
 import type { RevisionStore } from './store.ts';
 
 /** What of `localStorage` is needed. */
@@ -40,10 +40,9 @@ export function withJournal(
     for (const key of attempt(keys) ?? []) {
       if (own.has(key)) continue;
       const text = attempt(() => storage!.getItem(key));
-      const revisions = attempt(() => JSON.parse(text ?? '') as Revision[]);
+      const noted = attempt(() => JSON.parse(text ?? '') as unknown);
       try {
-        if (Array.isArray(revisions) && revisions.every((revision) => revision?.schema === revisionSchema))
-          await store.append(revisions);
+        if (Array.isArray(noted) && noted.every(isRevision)) await store.append(noted);
       } catch {
         // Another time: a note that cannot be written must not keep the rest from being read.
         continue;
