@@ -4,7 +4,7 @@
  * written before the reader has seen what it would bring.
  */
 import type { Answer } from '../lesson/progress.ts';
-import { draftOf, headsOf, revisionSchema, type Revision } from '../../src/notebook/storage/revision.ts';
+import { draftOf, headsOf, isRevision, type Revision } from '../../src/notebook/storage/revision.ts';
 import { keptSchema, type KeptData } from './kept-data.ts';
 
 export type ImportProblem = 'tooLong' | 'notJson' | 'notExport' | 'version' | 'damaged';
@@ -54,15 +54,13 @@ function revisionsOf(list: readonly unknown[]): Revision[] | null {
 }
 
 function revisionOf(value: unknown): Revision | null {
-  if (!isRecord(value) || !isRecord(value['base'])) return null;
+  if (!isRevision(value)) return null;
   const { schema, id, chapter, cell, kind, source, parents, at, tab } = value;
-  const { hash, source: original } = value['base'];
-  if (schema !== revisionSchema || (kind !== 'edit' && kind !== 'reset')) return null;
+  const { hash, source: original } = value.base;
   if (![id, chapter, cell, tab, hash].every(isName) || ![source, original].every(isSource)) return null;
-  if (!Array.isArray(parents) || parents.length > 100 || !parents.every(isName)) return null;
-  if (typeof at !== 'number' || !Number.isFinite(new Date(at).getTime())) return null;
+  if (parents.length > 100 || !parents.every(isName)) return null;
   const base = { hash, source: original };
-  return { schema, id, chapter, cell, kind, source, base, parents: [...parents], at, tab } as Revision;
+  return { schema, id, chapter, cell, kind, source, base, parents: [...parents], at, tab };
 }
 
 /** What pages keep of an exercise: see progress.ts and predictions.ts of components/lesson. */

@@ -23,8 +23,8 @@ export const arrangementId = '(cells)';
 
 const addedPrefix = 'mine-';
 
-/** Whether the reader has added the cell; chapters cannot have such ids. */
-export const isAdded = (id: string): boolean => id.startsWith(addedPrefix);
+/** Whether the reader has added the cell; chapters cannot have such ids, nor can anything else that is stored. */
+export const isAdded = (id: string): boolean => /^mine-[\w-]{1,95}$/.test(id);
 
 /**
  * An id for a cell that is added.

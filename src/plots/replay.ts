@@ -1,5 +1,7 @@
 /** From a recorded plot back to calls of Observable Plot. */
 import { plot, identity, indexOf } from '@observablehq/plot';
+import { refuseExcess } from './bounds.ts';
+import { boundedInterval } from './intervals.ts';
 import { MARK_FUNCTIONS, TRANSFORM_FUNCTIONS } from './marks.ts';
 import {
   FOREIGN,
@@ -30,6 +32,7 @@ export function asPlotSpec(value: unknown): PlotSpec {
       `renderPlot: a plot of version ${String(version)}, not ${PLOT_VERSION}; run its cell again`,
     );
   }
+  refuseExcess(spec);
   return spec;
 }
 
@@ -77,8 +80,20 @@ export function decode(value: Encoded, data: unknown[]): unknown {
 
 function fromEntries(entries: [string, Encoded][], data: unknown[]): Record<string, unknown> {
   const kept = entries.filter(([key]) => !FOREIGN.has(key));
-  return Object.fromEntries(kept.map(([key, v]) => [key, decode(v, data)]));
+  const type = kept.find(([key]) => key === 'type')?.[1];
+  return Object.fromEntries(
+    kept.map(([key, v]) => {
+      const value = decode(v, data);
+      const isInterval = key === 'interval' || (INTERVALS.has(key) && isTimeName(value));
+      return [key, isInterval ? boundedInterval(value, type) : value];
+    }),
+  );
 }
+
+/** Options that take the name of an interval as well. */
+const INTERVALS = new Set(['ticks', 'thresholds', 'grid']);
+const isTimeName = (value: unknown): boolean =>
+  typeof value === 'string' && !/^(auto|scott|sturges|freedman-diaconis)$/i.test(value);
 
 function untag(tagged: Tagged, data: unknown[]): unknown {
   switch (tagged.$) {

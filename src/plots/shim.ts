@@ -3,6 +3,7 @@
  * cannot be recorded is drawn when the cell has ended, by a script that is loaded for it; see picture.ts. Neither Plot
  * nor d3 is imported, so this costs the runtime little.
  */
+import { refuseExcess } from './bounds.ts';
 import { describePlot } from './describe.ts';
 import type { drawPicture, Reader } from './picture.ts';
 import { CALL, Recorder, identity, indexOf } from './record.ts';
@@ -145,7 +146,7 @@ function copyOf(data: unknown): unknown {
 /**
  * Records a plot, with the options of Observable Plot.
  * @throws Unrecordable for a function that is no channel (a tick format, a reducer, …) and for a custom mark
- * @throws RangeError for more than 200,000 values
+ * @throws RangeError for more than 200,000 values, and for options that would keep the page busy for long
  */
 function recordPlot(options: Options = {}): RecordedPlot {
   const recorder = new Recorder();
@@ -162,7 +163,7 @@ function recordPlot(options: Options = {}): RecordedPlot {
     top['facet'] = { ...encoded, data: { $: 'data', v: index } };
   }
   const words = (value: unknown) => (value === null || value === undefined ? null : String(value));
-  return new RecordedPlot({
+  const spec: PlotSpec = {
     version: PLOT_VERSION,
     marks: recorded,
     data: recorder.datasets(),
@@ -171,7 +172,9 @@ function recordPlot(options: Options = {}): RecordedPlot {
     subtitle: words(subtitle),
     caption: words(caption),
     ignored: [...recorder.ignored],
-  });
+  };
+  refuseExcess(spec);
+  return new RecordedPlot(spec);
 }
 
 function record(mark: unknown, recorder: Recorder): MarkCall {

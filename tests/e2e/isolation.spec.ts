@@ -3,7 +3,6 @@
  * listens on loopback and must hear nothing; after every hostile cell the page answers and a fresh cell runs.
  */
 import type { Page } from '@playwright/test';
-import { startAttacker, type Attacker } from '../long/attacker.ts';
 import {
   endless,
   forgedBundles,
@@ -14,48 +13,10 @@ import {
   violent,
   waysOut,
 } from '../long/hostile.ts';
-import { cell, chapterPath, edit, expect, expectState, outputs, run, test as base } from './site.ts';
-
-const test = base.extend<{ attacker: Attacker }>({
-  attacker: async ({}, use) => {
-    const attacker = await startAttacker();
-    await use(attacker);
-    await attacker.close();
-  },
-  // Refusals inside the sandbox are written to the page's console; only what the page itself throws counts.
-  complaints: async ({ page }, use) => {
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await use(complaints);
-    expect(complaints).toEqual([]);
-  },
-});
+import { expectAwake, expectFreshCell, show, test } from './attacked.ts';
+import { chapterPath, edit, expect, expectState, outputs, run } from './site.ts';
 
 test.use({ serviceWorkers: 'block' });
-
-/** Runs a source in one cell until it is done, and returns what the cell shows as text. */
-async function show(page: Page, source: string): Promise<string> {
-  await edit(page, 'equal', source);
-  await run(page, 'equal');
-  await expect(cell(page, 'equal')).toHaveAttribute('data-state', /^(fresh|failed)$/, { timeout: 20_000 });
-  return (await outputs(page, 'equal').textContent()) ?? '';
-}
-
-/** The page paints within two seconds, and is itself. */
-async function expectAwake(page: Page, name: string): Promise<void> {
-  const started = Date.now();
-  const injected = await page.evaluate(async () => {
-    await new Promise(requestAnimationFrame);
-    return [...document.querySelectorAll('.injected')].map(({ outerHTML }) => outerHTML);
-  });
-  expect(Date.now() - started, `${name}: milliseconds to paint`).toBeLessThan(2_000);
-  expect(injected, `${name}: injected elements`).toEqual([]);
-  expect(await page.title(), name).not.toContain('stolen');
-}
-
-async function expectFreshCell(page: Page): Promise<void> {
-  expect(await show(page, "'a fresh cell'")).toBe('a fresh cell');
-}
 
 const refused = /^(refused|nothing)$/;
 

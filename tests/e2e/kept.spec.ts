@@ -48,6 +48,57 @@ test('a reset is kept as well', async ({ page, site }) => {
   await expect(cell(page, 'equal').locator('pre').first()).toHaveText(original!);
 });
 
+test('what others have written where edits are kept is left out, and what is the reader’s is shown', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url + chapterPath);
+  await edit(page, 'equal', "'mine'");
+  await stored(page, "'mine'");
+  await page.evaluate(async () => {
+    const name = (await indexedDB.databases()).find(({ name }) => name!.startsWith('separable:'))!.name!;
+    const opening = indexedDB.open(name);
+    await new Promise((resolve) => (opening.onsuccess = resolve));
+    const store = opening.result.transaction('revisions', 'readwrite').objectStore('revisions');
+    const reading = store.getAll();
+    const [mine] = await new Promise<object[]>(
+      (resolve) => (reading.onsuccess = () => resolve(reading.result)),
+    );
+    const attack = 'mine-"><img src=x onerror="document.title=1"><b class="injected">';
+    const hostile = [
+      { source: 7 },
+      { parents: null },
+      { base: null },
+      { cell: attack },
+      { cell: 'mine-a\nequal gone' },
+      { cell: '__proto__' },
+      { cell: 'weights', kind: 'constructor' },
+      { cell: 'stages', at: 1e300 },
+      { cell: 'count', schema: 99, text: 'of another version' },
+      { cell: '(cells)', source: `${attack}\n__proto__ before\nmine-b after gone\nequal before equal` },
+    ];
+    const writing = opening.result.transaction('revisions', 'readwrite');
+    for (const [i, part] of hostile.entries())
+      writing.objectStore('revisions').add({ ...mine, id: `hostile-${i}`, ...part });
+    await new Promise((resolve) => (writing.oncomplete = resolve));
+    opening.result.close();
+    const noted = [{ ...mine, id: 'noted', cell: 'weights', source: null }];
+    localStorage.setItem(`${name}#1`, JSON.stringify({ at: Date.now(), revisions: noted }));
+    localStorage.setItem(`${name}#2`, '{"at":1e300,"revisions":[null,{"schema":1}]}');
+    localStorage.setItem(`${name}#3`, '{{{');
+    for (const key of ['theme', 'keys']) localStorage.setItem(`${name}:${key}`, '"><b class="injected">');
+  });
+  await page.reload();
+  await expect(cell(page, 'equal').locator('pre').first()).toHaveText("'mine'");
+  await run(page, 'equal');
+  await expect(outputs(page, 'equal')).toHaveText('mine');
+  await expect(page.locator('.injected')).toHaveCount(0);
+  await expect(page.locator('[data-cell-id="weights"] .cell-reset')).toBeHidden();
+  await page.goto(`${site.url}your-data/`);
+  await expect(page.locator('main')).toContainText('equal');
+  await expect(page.locator('.injected')).toHaveCount(0);
+});
+
 test('what was written a moment before a reset comes back when that is undone', async ({ page, site }) => {
   await page.goto(site.url + chapterPath);
   await edit(page, 'equal', "'only just'");

@@ -25,9 +25,10 @@ export interface Driver {
   see(): Seen;
   shown(): Shown;
   /** Resolves when no request runs, no runtime starts, nothing is being stored and nothing has changed for a moment. */
-  idle(): Promise<void>;
+  idle(): Promise<Seen>;
   press(cell: string, button: 'run' | 'reset' | 'edit' | 'differs' | 'copy'): void;
   pressBar(label: string): void;
+  barKey(key: string): void;
   /** Keys on the code of a cell, whose editor is closed first, as with Escape. */
   keys(cell: string, ...keys: string[]): void;
   menu(cell: string, label: string): Promise<void>;
@@ -211,7 +212,7 @@ export function installDriver(): void {
           performance.now() - lastChange > 12 &&
           states.length === 0
         )
-          return;
+          return driver.see();
         if (performance.now() > end) throw new Error(`hang: not idle after 20 s: ${JSON.stringify(what())}`);
         if (running || starting || storing) await new Promise((resolve) => setTimeout(resolve, 1));
       }
@@ -224,6 +225,11 @@ export function installDriver(): void {
       if (!button) throw new Error(`the bar has no button "${label}"`);
       button.focus();
       button.click();
+    },
+    barKey(name) {
+      const button = document.querySelector<HTMLElement>('.notebook-bar button')!;
+      button.focus();
+      key(button, name);
     },
     keys(id, ...names) {
       driver.closeEditor(id);

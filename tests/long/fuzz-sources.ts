@@ -45,3 +45,10 @@ export const snippets: readonly string[] = [
   'figures.tensor(ones([2, 2, 1]))',
   "'𝒳 é 漢\\u202e' + f0",
 ];
+
+/** Cells that somebody must stop. */
+export const endless: readonly string[] = [
+  'while (true) {}',
+  'await new Promise(() => {})',
+  'for (;;) console.log(1)',
+];

@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { siteName } from './names.ts';
-import { revisionSchema, type Revision } from './revision.ts';
+import { isRevision, type Revision } from './revision.ts';
 import type { RevisionStore } from './store.ts';
 
 interface Schema extends DBSchema {
@@ -83,10 +83,10 @@ export function indexedDbStore(base: string): RevisionStore {
       await transaction.done;
     },
     async read(chapter) {
-      return (await (await open()).getAllFromIndex('revisions', 'chapter', chapter)).filter(isKnown);
+      return (await (await open()).getAllFromIndex('revisions', 'chapter', chapter)).filter(isRevision);
     },
     async readAll() {
-      return (await (await open()).getAll('revisions')).filter(isKnown);
+      return (await (await open()).getAll('revisions')).filter(isRevision);
     },
     async delete(ids) {
       const transaction = (await open()).transaction('revisions', 'readwrite');
@@ -123,8 +123,4 @@ async function addAll(database: IDBPDatabase<Schema>, revisions: readonly Revisi
 
 function isConstraint(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'ConstraintError';
-}
-
-function isKnown(revision: Revision): boolean {
-  return revision.schema === revisionSchema;
 }

@@ -1,4 +1,4 @@
-import { revisionSchema, type Revision } from './revision.ts';
+import { isRevision, type Revision } from './revision.ts';
 import type { RevisionStore } from './store.ts';
 
 /** What of `localStorage` is needed. */
@@ -96,11 +96,7 @@ export function withJournal(
 
 function isNote(note: unknown): note is Note {
   const { at, revisions } = (note ?? {}) as Partial<Note>;
-  return (
-    typeof at === 'number' &&
-    Array.isArray(revisions) &&
-    revisions.every((revision) => revision?.schema === revisionSchema)
-  );
+  return typeof at === 'number' && Array.isArray(revisions) && revisions.every(isRevision);
 }
 
 /** The site's `localStorage`, or null where even asking for it is refused. */

@@ -30,6 +30,29 @@ export interface Revision {
   readonly tab: string;
 }
 
+/**
+ * Whether what was found on the device is a revision. Other sites of the same host can write there, and so can
+ * other versions of this one.
+ */
+export function isRevision(value: unknown): value is Revision {
+  if (!isRecord(value) || !isRecord(value['base'])) return false;
+  const { schema, id, chapter, cell, kind, source, parents, at, tab } = value;
+  const { hash, source: original } = value['base'];
+  return (
+    schema === revisionSchema &&
+    (kind === 'edit' || kind === 'reset') &&
+    [id, chapter, cell, source, tab, hash, original].every(isText) &&
+    Array.isArray(parents) &&
+    parents.every(isText) &&
+    typeof at === 'number' &&
+    Number.isFinite(new Date(at).getTime())
+  );
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === 'string';
+
 /** What the reader has made of a cell. */
 export interface Draft {
   readonly cell: string;

@@ -1,11 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { outdated } from '../../../src/notebook/storage/prune.ts';
 import { combine, reconcile } from '../../../src/notebook/storage/reconcile.ts';
-import { collapse, draftOf, headsOf } from '../../../src/notebook/storage/revision.ts';
+import { collapse, draftOf, headsOf, isRevision } from '../../../src/notebook/storage/revision.ts';
 import { original, revision } from './make.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const sources = (draft: ReturnType<typeof draftOf>) => draft.branches.map((branch) => branch.source);
+
+describe('isRevision', () => {
+  it('takes what was written here', () => {
+    expect(isRevision(JSON.parse(JSON.stringify(revision('1', ['0']))))).toBe(true);
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', null],
+    ['a list', []],
+    ['another version', { schema: 2 }],
+    ['a text that is none', { source: 7 }],
+    ['no parents', { parents: null }],
+    ['parents that are none', { parents: [{}] }],
+    ['no original', { base: null }],
+    ['an original without a text', { base: { hash: 'h' } }],
+    ['another kind', { kind: 'constructor' }],
+    ['a time that is none', { at: 1e300 }],
+    ['a cell that is none', { cell: { toString: 1 } }],
+  ])('refuses %s', (_, part) => {
+    const isPart = typeof part === 'object' && part !== null && !Array.isArray(part);
+    expect(isRevision(isPart ? { ...revision('1', []), ...part } : part)).toBe(false);
+  });
+});
 
 describe('draftOf', () => {
   it('is the last of revisions that follow each other', () => {
