@@ -95,3 +95,26 @@ export function toBias(
   }
   return values;
 }
+
+/**
+ * That the last axis of the input and an axis of the filter speak of the same channels.
+ *
+ * @param groups - how often the filter's axis counts; default 1
+ * @param advice - what to do
+ */
+export function requireChannels(
+  where: string,
+  input: Tensor,
+  filter: Tensor,
+  advice: string,
+  groups = 1,
+): void {
+  const last = input.rank - 1;
+  const given = input.shape[last] as number;
+  const taken = filter.shape[2] as number;
+  if (given === taken * groups) return;
+  throw new RangeError(
+    `${where}: input ${showShape(input.shape)} has ${given} channels (axis ${last}), ` +
+      `filter ${showShape(filter.shape)} takes ${taken} (axis 2)${groups === 1 ? '' : ` for each of ${groups} groups`}; ${advice}`,
+  );
+}

@@ -1,5 +1,5 @@
 import { add, multiply, type Tally } from './arithmetic.ts';
-import { requireInteger, requireRank, toBias } from './checks.ts';
+import { requireChannels, requireInteger, requireRank, toBias } from './checks.ts';
 import { imageShape, imageSize } from './image.ts';
 import { shaped, Tensor, type TensorOf } from './tensor.ts';
 import type { BiasCheck, Conv2dCheck } from './type-checks.ts';
@@ -72,7 +72,14 @@ export function runConv2d(
   const [KH, KW, CG, N] = filter.shape as [number, number, number, number];
   const G = options.groups ?? 1;
   requireInteger(where, 'groups', G, 1);
-  requireChannels(C, CG, N, G);
+  requireChannels(
+    where,
+    input,
+    filter,
+    G === 1 ? 'make them equal, or set groups' : 'give the filter input channels / groups',
+    G,
+  );
+  requireGroups(where, N, G);
   const bias = toBias(where, 'bias', options.bias, N);
   const { rows, columns } = walkImage(where, [H, W], [KH, KW], options);
   const Ho = rows.outputs;
@@ -119,17 +126,10 @@ export function runConv2d(
   return new Tensor(imageShape(input, Ho, Wo, N), y);
 }
 
-function requireChannels(C: number, CG: number, N: number, G: number): void {
-  if (C !== CG * G) {
-    throw new RangeError(
-      G === 1
-        ? `conv2d: input has ${C} channels, filter has ${CG}; make them equal, or set groups`
-        : `conv2d: input has ${C} channels, filter has ${CG} for each of ${G} groups; give the filter input channels / groups`,
-    );
-  }
+function requireGroups(where: string, N: number, G: number): void {
   if (N % G !== 0) {
     throw new RangeError(
-      `conv2d: ${N} output channels do not divide into ${G} groups; take a divisor of ${N}`,
+      `${where}: ${N} output channels do not divide into ${G} groups; take a divisor of ${N}`,
     );
   }
 }

@@ -55,17 +55,21 @@ export type NestedNumbers = readonly (number | NestedNumbers)[];
 
 /** All zeros. */
 export function zeros<const S extends Shape>(shape: S): Tensor<S> {
-  return full(shape, 0);
+  return filled('zeros', shape, 0);
 }
 
 /** All ones. */
 export function ones<const S extends Shape>(shape: S): Tensor<S> {
-  return full(shape, 1);
+  return filled('ones', shape, 1);
 }
 
 /** Every element equal to `value`. */
 export function full<const S extends Shape>(shape: S, value: number): Tensor<S> {
-  validateShape('full', shape);
+  return filled('full', shape, value);
+}
+
+function filled<S extends Shape>(where: string, shape: S, value: number): Tensor<S> {
+  validateShape(where, shape);
   return new Tensor(shape, new Float32Array(elementCount(shape)).fill(value));
 }
 

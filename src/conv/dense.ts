@@ -1,6 +1,6 @@
 /** Matrix products: the fully connected layer, and what a pointwise convolution does to every pixel. */
 import { add, multiply, type Tally } from './arithmetic.ts';
-import { requireRank, toBias } from './checks.ts';
+import { requireRank, showShape, toBias } from './checks.ts';
 import { shaped, Tensor, type TensorOf } from './tensor.ts';
 import type { DenseBiasCheck, DenseCheck, MatmulCheck } from './type-checks.ts';
 import type { DenseShape, MatmulShape, Shape } from './types.ts';
@@ -73,7 +73,9 @@ export function runDense(
   const [C, B = 1] = [...input.shape].reverse() as [number, number?];
   const [CW, N] = weights.shape as [number, number];
   if (C !== CW) {
-    throw new RangeError(`dense: input has ${C} features, weights have ${CW} rows; make them equal`);
+    throw new RangeError(
+      `dense: input ${showShape(input.shape)} has ${C} features (axis ${input.rank - 1}), weights ${showShape(weights.shape)} take ${CW} (axis 0); make them equal`,
+    );
   }
   const bias = toBias('dense', 'bias', options.bias, N);
   const data = product(input.data, weights.data, B, C, N, bias, tally);

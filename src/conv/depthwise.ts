@@ -1,5 +1,5 @@
 import { add, multiply, type Tally } from './arithmetic.ts';
-import { requireRank, toBias } from './checks.ts';
+import { requireChannels, requireRank, toBias } from './checks.ts';
 import { imageShape, imageSize } from './image.ts';
 import { shaped, Tensor, type TensorOf } from './tensor.ts';
 import type { DepthwiseBiasCheck, DepthwiseCheck } from './type-checks.ts';
@@ -69,12 +69,8 @@ export function runDepthwise(
 ): Tensor {
   const { B, H, W, C } = imageSize(where, input);
   requireRank(where, 'filter', filter, [4], '[KH, KW, C, M]');
-  const [KH, KW, CF, M] = filter.shape as [number, number, number, number];
-  if (CF !== C) {
-    throw new RangeError(
-      `${where}: input has ${C} channels, filter has ${CF}; give one kernel set per input channel`,
-    );
-  }
+  const [KH, KW, , M] = filter.shape as [number, number, number, number];
+  requireChannels(where, input, filter, 'give one kernel set per input channel');
   const bias = toBias(where, 'bias', options.bias, C * M);
   const { rows, columns } = walkImage(where, [H, W], [KH, KW], options);
   const Ho = rows.outputs;

@@ -1,5 +1,5 @@
 import { add, multiply, type Tally } from './arithmetic.ts';
-import { requireRank, toBias } from './checks.ts';
+import { requireChannels, requireRank, toBias } from './checks.ts';
 import { imageShape, imageSize } from './image.ts';
 import { shaped, Tensor, type TensorOf } from './tensor.ts';
 import type { BiasCheck, PointwiseCheck } from './type-checks.ts';
@@ -48,15 +48,13 @@ export function runPointwise(
 ): Tensor {
   const { B, H, W, C } = imageSize(where, input);
   requireRank(where, 'filter', filter, [4], '[1, 1, C, N]');
-  const [KH, KW, CF, N] = filter.shape as [number, number, number, number];
+  const [KH, KW, , N] = filter.shape as [number, number, number, number];
   if (KH !== 1 || KW !== 1) {
     throw new RangeError(
       `${where}: the kernel is ${KH}×${KW}; a pointwise kernel is 1×1, use conv2d for others`,
     );
   }
-  if (CF !== C) {
-    throw new RangeError(`${where}: input has ${C} channels, filter has ${CF}; make them equal`);
-  }
+  requireChannels(where, input, filter, 'make them equal');
   const bias = toBias(where, 'bias', options.bias, N);
 
   const x = input.data;

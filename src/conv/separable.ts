@@ -1,5 +1,5 @@
 import type { Tally } from './arithmetic.ts';
-import { requireRank, toBias } from './checks.ts';
+import { requireRank, showShape, toBias } from './checks.ts';
 import { runDepthwise } from './depthwise.ts';
 import { runPointwise } from './pointwise.ts';
 import { shaped, type Tensor, type TensorOf } from './tensor.ts';
@@ -86,7 +86,7 @@ export function runSeparable(
   const [, , CM, N] = pointwiseFilter.shape as [number, number, number, number];
   if (C * M !== CM) {
     throw new RangeError(
-      `${where}: the depthwise stage gives ${C * M} channels, the pointwise filter has ${CM}; make them equal`,
+      `${where}: the depthwise filter ${showShape(depthwiseFilter.shape)} gives ${C * M} channels (axes 2 and 3), the pointwise filter ${showShape(pointwiseFilter.shape)} takes ${CM} (axis 2); make them equal`,
     );
   }
   const { depthwiseBias, pointwiseBias, ...walk } = options;

@@ -1,7 +1,8 @@
 /** Sizes and strides. */
 
 /**
- * @throws TypeError if the shape is not an array; RangeError if it is empty or a size is not a positive integer
+ * @throws TypeError if the shape is not an array; RangeError if it is empty, a size is not a positive integer, or
+ *   there would be more numbers than fit into memory
  */
 export function validateShape(where: string, shape: readonly number[]): void {
   if (!Array.isArray(shape)) {
@@ -17,7 +18,17 @@ export function validateShape(where: string, shape: readonly number[]): void {
       );
     }
   }
+  const count = elementCount(shape);
+  if (count > maxElements) {
+    const gigabytes = Number(((4 * count) / 1e9).toPrecision(3));
+    throw new RangeError(
+      `${where}: shape [${shape.join(', ')}] holds ${count} numbers, ${gigabytes} GB; give at most ${maxElements}, about 1 GB`,
+    );
+  }
 }
+
+/** Elements of a tensor, a gibibyte: more than a page has to give. */
+const maxElements = 2 ** 28;
 
 /** Number of elements of a shape. */
 export function elementCount(shape: readonly number[]): number {

@@ -48,12 +48,20 @@ type FitAxis<
   ? ShapeError<`${Name}: the kernel spans ${Spans} pixels of ${Side}, the padded input has ${Room}; pad the input or take a smaller kernel`>
   : unknown;
 
-type Conv2dChannels<C extends number, PerGroup extends number, G extends number> =
-  Differ<C, Num<Multiply<PerGroup, G>>> extends true
+type Conv2dChannels<I extends Shape, F extends Shape, G extends number> =
+  Differ<Last<I>, Num<Multiply<Size<F, '2'>, G>>> extends true
     ? G extends 1
-      ? ShapeError<`conv2d: input has ${C} channels, filter has ${PerGroup}; make them equal, or set groups`>
-      : ShapeError<`conv2d: input has ${C} channels, filter has ${PerGroup} for each of ${G} groups; give the filter input channels / groups`>
+      ? ShapeError<`conv2d: ${Channels<I, F>}; make them equal, or set groups`>
+      : ShapeError<`conv2d: ${Channels<I, F>} for each of ${G} groups; give the filter input channels / groups`>
     : unknown;
+
+/** Channels of the input and of the filter as a message tells them. */
+type Channels<
+  I extends Shape,
+  F extends Shape,
+> = `input ${ShowShape<I>} has ${Last<I>} channels (axis ${LastAxis<I>}), filter ${ShowShape<F>} takes ${Size<F, '2'>} (axis 2)`;
+
+type LastAxis<S extends Shape> = Num<Subtract<Rank<S>, 1>>;
 
 type Conv2dGroups<N extends number, G extends number> = number extends N | G
   ? unknown
@@ -68,7 +76,7 @@ export type Conv2dCheck<I extends Shape, F extends Shape, P, D, G extends number
   [
     ImageCheck<'conv2d', I>,
     FilterRankCheck<'conv2d', F, '[KH, KW, C / groups, N]'>,
-    Conv2dChannels<Last<I>, Size<F, '2'>, G>,
+    Conv2dChannels<I, F, G>,
     Conv2dGroups<Size<F, '3'>, G>,
     FitCheck<'conv2d', WindowFit<I, F, P, D>>,
   ]
@@ -97,7 +105,7 @@ type DepthwiseStage<Name extends string, I extends Shape, F extends Shape, P, D>
     ImageCheck<Name, I>,
     FilterRankCheck<Name, F, '[KH, KW, C, M]'>,
     Differ<Last<I>, Size<F, '2'>> extends true
-      ? ShapeError<`${Name}: input has ${Last<I>} channels, filter has ${Size<F, '2'>}; give one kernel set per input channel`>
+      ? ShapeError<`${Name}: ${Channels<I, F>}; give one kernel set per input channel`>
       : unknown,
     FitCheck<Name, WindowFit<I, F, P, D>>,
   ]
@@ -112,7 +120,7 @@ export type PointwiseCheck<I extends Shape, F extends Shape> = FirstError<
       ? ShapeError<`pointwiseConv2d: the kernel is ${Size<F, '0'>}×${Size<F, '1'>}; a pointwise kernel is 1×1, use conv2d for others`>
       : unknown,
     Differ<Last<I>, Size<F, '2'>> extends true
-      ? ShapeError<`pointwiseConv2d: input has ${Last<I>} channels, filter has ${Size<F, '2'>}; make them equal`>
+      ? ShapeError<`pointwiseConv2d: ${Channels<I, F>}; make them equal`>
       : unknown,
   ]
 >;
@@ -120,7 +128,7 @@ export type PointwiseCheck<I extends Shape, F extends Shape> = FirstError<
 /** The pointwise filter of `separableConv2d` reads what the depthwise stage writes. */
 export type SeparableCheck<DF extends Shape, PF extends Shape> =
   Differ<Num<Multiply<Size<DF, '2'>, Size<DF, '3'>>>, Size<PF, '2'>> extends true
-    ? ShapeError<`separableConv2d: the depthwise stage gives ${Num<Multiply<Size<DF, '2'>, Size<DF, '3'>>>} channels, the pointwise filter has ${Size<PF, '2'>}; make them equal`>
+    ? ShapeError<`separableConv2d: the depthwise filter ${ShowShape<DF>} gives ${Num<Multiply<Size<DF, '2'>, Size<DF, '3'>>>} channels (axes 2 and 3), the pointwise filter ${ShowShape<PF>} takes ${Size<PF, '2'>} (axis 2); make them equal`>
     : unknown;
 
 /** One bias per filter of a [KH, KW, C, N] filter. */
@@ -154,7 +162,7 @@ export type MatmulCheck<A extends Shape, B extends Shape> =
 /** Features and weights of `dense` agree. */
 export type DenseCheck<I extends Shape, W extends Shape> =
   Differ<Last<I>, Size<W, '0'>> extends true
-    ? ShapeError<`dense: input has ${Last<I>} features, weights have ${Size<W, '0'>} rows; make them equal`>
+    ? ShapeError<`dense: input ${ShowShape<I>} has ${Last<I>} features (axis ${LastAxis<I>}), weights ${ShowShape<W>} take ${Size<W, '0'>} (axis 0); make them equal`>
     : unknown;
 
 /** The pooling window fits. */

@@ -9,8 +9,8 @@ export interface Lowering {
   readonly patch: Patch;
   /** Packages that a cell can import. */
   readonly modules: readonly string[];
-  /** The name by which the code reaches them: `$modules["conv"]`. */
-  readonly modulesName: string;
+  /** The name of the function by which the code reaches them: `$import("conv")`. */
+  readonly importName: string;
   /** Statements that import, to stand before the source. */
   readonly imports: string[];
   /** Ends of statements that rely on the next line to end them. */

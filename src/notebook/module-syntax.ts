@@ -13,22 +13,29 @@ function offered(source: Node, { modules }: Lowering): string {
   );
 }
 
-/** `import { conv2d as c } from 'conv'` becomes `const{conv2d:c}=$modules["conv"];` before the source. */
+/**
+ * `import { conv2d as c } from 'conv'` becomes `const{conv2d:c}=$import("conv");` before the source, and where the
+ * name stands `$import("conv","conv2d");`, which throws there if there is no such export.
+ */
 export function lowerImport(node: Node, lowering: Lowering): void {
   drop(node, lowering);
   if (isType(node)) return;
-  const from = `${lowering.modulesName}[${quote(offered(node.source!, lowering))}]`;
+  const { imports, importName, patch } = lowering;
+  const module = quote(offered(node.source!, lowering));
+  const from = `${importName}(${module})`;
   const names: string[] = [];
   for (const specifier of list(node.specifiers)) {
     const local = specifier.local!.name!;
-    if (specifier.type === 'ImportNamespaceSpecifier') lowering.imports.push(`const ${local}=${from};`);
-    else if (specifier.type === 'ImportDefaultSpecifier') names.push(`default:${local}`);
-    else if (specifier.importKind !== 'type') {
-      const { name, value } = specifier.imported!;
-      names.push(`${name ?? quote(String(value))}:${local}`);
+    if (specifier.type === 'ImportNamespaceSpecifier') {
+      imports.push(`const ${local}=${from};`);
+      continue;
     }
+    if (specifier.importKind === 'type') continue;
+    const { name, value } = specifier.imported ?? { name: 'default' };
+    names.push(`${name ?? quote(String(value))}:${local}`);
+    patch.insert(specifier.start, `${importName}(${module},${quote(name ?? String(value))});`);
   }
-  if (names.length > 0) lowering.imports.push(`const{${names.join()}}=${from};`);
+  if (names.length > 0) imports.push(`const{${names.join()}}=${from};`);
 }
 
 /** `import('conv')` is a promise of the module. */
@@ -41,11 +48,11 @@ export function lowerImportCall(node: Node, lowering: Lowering): void {
     );
   }
   offered(source, lowering);
-  const { patch, modulesName } = lowering;
+  const { patch, importName } = lowering;
   patch.blank(node.start, source.start);
-  patch.insert(source.start, `(async()=>${modulesName}[`);
+  patch.insert(source.start, `(async()=>${importName}(`);
   patch.blank(source.end, node.end);
-  patch.put(node.end - 1, ']');
+  patch.put(node.end - 1, ')');
   patch.insert(node.end, ')()');
 }
 

@@ -38,12 +38,14 @@ export interface Transpiled {
   readonly modules: readonly string[];
   /** Range of the last expression, whose value is the cell's; null if the cell does not end in one. */
   readonly result: readonly [start: number, end: number] | null;
+  /** The global that the last expression calls if that shows its value by itself; see {@link valueRange}. */
+  readonly shows: string | null;
   /** Every use of a reference. */
   readonly uses: readonly Use[];
   /** Every place of a definition. */
   readonly bound: readonly NamePlace[];
   /** The names of the wrapper's two parameters and of its variable for the value. */
-  readonly own: { readonly inputs: string; readonly modules: string; readonly value: string };
+  readonly own: { readonly inputs: string; readonly import: string; readonly value: string };
 }
 
 export type Transpilation =
@@ -65,12 +67,12 @@ export function transpile(source: string, modules: readonly string[] = defaultMo
     const patch = new Patch(source);
     const own = {
       inputs: unused('$inputs', source),
-      modules: unused('$modules', source),
+      import: unused('$import', source),
       value: unused('$value', source),
     };
     const imports: string[] = [];
     const openEnds = new Set<number>();
-    blankTypes(program, { source, uncommented, patch, modules, modulesName: own.modules, imports, openEnds });
+    blankTypes(program, { source, uncommented, patch, modules, importName: own.import, imports, openEnds });
     // Undefined, as in a module, in four characters.
     for (const start of names.topThis) for (let i = 0; i < 4; i++) patch.put(start + i, '0..a'[i]!);
     const statements = list(program.body);
@@ -93,6 +95,7 @@ export function transpile(source: string, modules: readonly string[] = defaultMo
         .map(({ start, end, declaration }) => [start, declaration ? declaration.start : end] as const),
       modules: statements.flatMap(moduleNames),
       result: resultOf(statements, blanked, uncommented),
+      shows: showsOf(statements, names.free),
       uses: names.free,
       bound: names.bound,
       own,
@@ -129,17 +132,45 @@ function moduleNames(statement: Node): string[] {
 }
 
 /** Types behind the last expression do not hide it. */
+const lastOf = (statements: readonly Node[]): Node | undefined =>
+  statements.findLast((statement) => statement.type !== 'EmptyStatement' && !isType(statement));
+
 function resultOf(
   statements: readonly Node[],
   blanked: string,
   uncommented: string,
 ): [number, number] | null {
-  const last = statements.findLast((statement) => statement.type !== 'EmptyStatement' && !isType(statement));
+  const last = lastOf(statements);
   if (last?.type !== 'ExpressionStatement') return null;
   let end = (last.expression as Node).end;
   // Back over a blanked type and comments, to where the expression ends as JavaScript.
   while (/[\s;]/.test(blanked[end - 1]!) || uncommented[end - 1] === ' ') end--;
   return [last.start, end];
+}
+
+/** Globals that show their argument and return its value. */
+const showing: readonly string[] = ['display', 'view'];
+
+function showsOf(statements: readonly Node[], free: readonly Use[]): string | null {
+  const last = lastOf(statements);
+  const call = last?.type === 'ExpressionStatement' ? (last.expression as Node) : null;
+  const callee = call?.type === 'CallExpression' ? call.callee! : null;
+  // What the cell defines itself is not free.
+  const use = callee && free.find(({ start }) => start === callee.start);
+  return use && callee.type === 'Identifier' && showing.includes(use.name) ? use.name : null;
+}
+
+/**
+ * The range of the expression whose value the cell shows: the last one, unless that is `display(x)` or `view(input)`,
+ * which has shown it.
+ *
+ * @param inputNames - the references that a cell above defines, which hide the globals
+ */
+export function valueRange(
+  { result, shows }: Transpiled,
+  inputNames: readonly string[],
+): Transpiled['result'] {
+  return shows === null || inputNames.includes(shows) ? result : null;
 }
 
 /** What {@link wrap} and {@link locate} must be told alike. */
@@ -152,12 +183,13 @@ export interface WrapOptions {
 }
 
 /**
- * The JavaScript text of an expression, whose value is `async (inputs, modules) => ({ value, definitions })`.
+ * The JavaScript text of an expression, whose value is `async (inputs, offer) => ({ value, definitions })`.
  *
  * - `inputs`: object from name to value. For live bindings its properties are getters; they are read when the
  *   cell starts, and those in `options.live` at every use.
- * - `modules`: object from the name of an offered package to its namespace; read only if the cell imports.
- * - `value`: of the last expression, undefined if there is none.
+ * - `offer`: gives an offered package by its name, and throws if it lacks the export that is asked for; called only
+ *   if the cell imports. See runtime/offer.ts.
+ * - `value`: that is to be shown, undefined if there is none: see {@link valueRange}.
  * - `definitions`: object with a getter for each definition and each rebind among the inputs.
  *
  * Evaluate the text as it is, `(0, eval)(text + '\n//# sourceURL=cell:<id>')`: anything put before it on its
@@ -180,13 +212,14 @@ export function wrap(
 
 /** The text before the source, and all that is inserted into it. */
 function layout(transpiled: Transpiled, inputNames: readonly string[], { live = [] }: WrapOptions) {
-  const { own, rebinds, result, uses } = transpiled;
+  const { own, rebinds, uses } = transpiled;
+  const result = valueRange(transpiled, inputNames);
   const isLive = (name: string) =>
     live.includes(name) && inputNames.includes(name) && !rebinds.includes(name);
   const constants = inputNames.filter((name) => !rebinds.includes(name) && !isLive(name));
   const variables = inputNames.filter((name) => rebinds.includes(name));
   const prefix =
-    `async(${own.inputs},${own.modules})=>{"use strict";let ${own.value};${transpiled.imports}` +
+    `async(${own.inputs},${own.import})=>{"use strict";let ${own.value};${transpiled.imports}` +
     (constants.length > 0 ? `const{${constants.join()}}=${own.inputs};` : '') +
     (variables.length > 0 ? `let{${variables.join()}}=${own.inputs};` : '');
   const insertions = [...transpiled.insertions];

@@ -13,6 +13,7 @@ import { maxText } from '../notebook/runtime/caps.ts';
 import { cellGlobals, cellRandom } from '../notebook/runtime/globals.ts';
 import { captureHost } from '../notebook/runtime/host.ts';
 import { Inputs } from '../notebook/runtime/inputs.ts';
+import { offered } from '../notebook/runtime/offer.ts';
 import { fit } from '../notebook/runtime/outbox.ts';
 import { seededRandom } from '../notebook/runtime/random.ts';
 import { createRun } from '../notebook/runtime/run.ts';
@@ -77,7 +78,7 @@ Object.assign(globalThis, conv, {
   table,
   tex,
   view,
-  [modulesGlobal]: { conv, '@observablehq/plot': Plot, '@observablehq/inputs': Inputs },
+  [modulesGlobal]: offered({ conv, '@observablehq/plot': Plot, '@observablehq/inputs': Inputs }),
   [seedGlobal](seed: number): void {
     stage.run.random = seededRandom(seed);
   },

@@ -1,3 +1,4 @@
+import { offered, type Offer } from '../../src/notebook/runtime/offer.ts';
 import { createContext, runInContext } from 'node:vm';
 import { inspect } from 'node:util';
 import ts from 'typescript';
@@ -37,7 +38,7 @@ export function transpiled(source: string): Transpiled {
 /** Runs a cell by way of our transpiler. */
 export const traceOurs = (source: string): Promise<Trace> =>
   trace(wrap(transpiled(source), []), (cell) =>
-    (cell as (inputs: object, modules: object) => unknown)({}, {}),
+    (cell as (inputs: object, offer: Offer) => unknown)({}, offered({})),
   );
 
 /** Runs a cell by way of TypeScript's own emit. */
@@ -60,12 +61,12 @@ export const traceTypeScript = (source: string): Promise<Trace> => {
 export async function evaluate(
   source: string,
   inputs: Record<string, unknown> = {},
-  options: WrapOptions & { modules?: Record<string, unknown> } = {},
+  options: WrapOptions & { modules?: Record<string, object> } = {},
 ): Promise<{ value: unknown; definitions: Record<string, unknown> }> {
   const code = wrap(transpiled(source), Object.keys(inputs), options);
   const cell = (0, eval)(code) as (
     inputs: object,
-    modules: object,
+    offer: Offer,
   ) => Promise<{ value: unknown; definitions: Record<string, unknown> }>;
-  return cell(inputs, options.modules ?? {});
+  return cell(inputs, offered(options.modules ?? {}));
 }

@@ -93,6 +93,8 @@ describe('faults', () => {
   });
 });
 
+const theModule = { name: 'the module' };
+
 describe('wrap', () => {
   it.each([
     ['const x: number = 1\nx + 1', []],
@@ -127,18 +129,18 @@ describe('wrap', () => {
     ['<any>9', 9],
     ['this', undefined],
     ['1 + typeof this', '1undefined'],
-    ['(await import("conv", { with: {} }))', 'the module'],
+    ['(await import("conv", { with: {} }))', theModule],
     ['const f = () => this; f()', undefined],
     ['function f() { return this } f()', undefined],
     ['enum E { A = 10 }\nE.A', 10],
-    ['await import("conv")', 'the module'],
-    ['import * as c from "conv"; c', 'the module'],
+    ['await import("conv")', theModule],
+    ['import * as c from "conv"; c', theModule],
     ['export default function f() { return 11 }\nf()', 11],
     ['for await (const x of [1]) x; 12', 12],
-    ['const $inputs = 1, $value = 2, $modules = 3; $inputs + $value + $modules', 6],
+    ['const $inputs = 1, $value = 2, $import = 3; $inputs + $value + $import', 6],
     ['x: 1', undefined],
   ])('%j has the value %j', async (source, value) => {
-    expect((await evaluate(source, {}, { modules: { conv: 'the module' } })).value).toEqual(value);
+    expect((await evaluate(source, {}, { modules: { conv: theModule } })).value).toEqual(value);
   });
 
   it('leaves the names of functions alone, as in a module', async () => {
@@ -150,6 +152,35 @@ describe('wrap', () => {
     const source = 'import d, { a, b as c, "d-e" as e, type T } from "conv"; [d, a, c, e]';
     const modules = { conv: { default: 1, a: 2, b: 3, 'd-e': 4 } };
     expect((await evaluate(source, {}, { modules })).value).toEqual([1, 2, 3, 4]);
+  });
+
+  it('has no value to show where the last expression has shown it: a call of display or view', async () => {
+    const inputs = { twice: (x: number) => 2 * x };
+    const value = async (source: string, above: Record<string, unknown> = inputs) =>
+      (await evaluate(`${source}`, above)).value;
+    Object.assign(globalThis, { display: (x: unknown) => x });
+    try {
+      expect(await value('display(3)')).toBeUndefined();
+      expect(await value('display(3);\n// behind')).toBeUndefined();
+      expect(await value('(display(3) as number)')).toBe(3);
+      expect(await value('display(3) + 1')).toBe(4);
+      expect(await value('twice(display(3))')).toBe(6);
+      expect(await value('const display = (x: number) => x; display(3)')).toBe(3);
+      expect(await value('display(3)', { display: (x: number) => x + 1 })).toBe(4);
+    } finally {
+      delete (globalThis as { display?: unknown }).display;
+    }
+  });
+
+  it('places a missing export where it is imported', async () => {
+    const source = 'const x = 1; import {\n  a as b,\n  nope as n,\n} from "conv"';
+    const cell = transpiled(source);
+    const lines = wrap(cell, []).split('\n');
+    const column = lines[2]!.indexOf('$import') + 1;
+    expect(locate(cell, [], { line: 3, column })).toEqual({ line: 3, column: 3 });
+    await expect(evaluate(source, {}, { modules: { conv: { a: 1 } } })).rejects.toThrow(
+      'conv has no export nope',
+    );
   });
 
   it('hands out definitions that stay live', async () => {

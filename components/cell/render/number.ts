@@ -9,6 +9,16 @@ export function formatNumber(value: number): string {
   return withMinus(isWhole ? String(value) : String(Number(value.toPrecision(6))));
 }
 
+/**
+ * A number of a table, whose values are doubles as often as not: to six significant digits, and to thousandths at
+ * least, so that of no large number a whole part is rounded.
+ */
+export function formatEntry(value: number): string {
+  const whole = Math.ceil(Math.log10(Math.abs(value)));
+  if (Number.isInteger(value) || whole < 4) return formatNumber(value);
+  return withMinus(String(Number(value.toPrecision(Math.min(whole + 3, 17)))));
+}
+
 /** The number that {@link formatNumber} has written. */
 export function readNumber(text: string): number {
   return Number(text.replace('−', '-'));

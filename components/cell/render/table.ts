@@ -1,6 +1,6 @@
 import type { TableOutput } from '../../../src/notebook/protocol.ts';
 import { escape } from './html.ts';
-import { formatNumber } from './number.ts';
+import { formatEntry } from './number.ts';
 import type { Words } from './words.ts';
 
 /** An entry that is no wider stays on one line; a Chinese character counts as two. */
@@ -31,6 +31,7 @@ export function renderTable(table: TableOutput, words: Words): string {
     .map((row, i) => renderRow(row, isLong ? i : null))
     .join('');
   const notes = [
+    ...(total === 0 ? [words('output.noRows')] : []),
     ...(isLong ? [words('output.rows', { shown: Math.min(rows.length, FIRST_ROWS), total })] : []),
     ...(moreColumns ? [words('output.moreColumns', { count: moreColumns })] : []),
   ];
@@ -53,7 +54,7 @@ export function renderRow(row: TableRow, index: number | null): string {
 }
 
 function renderCell(value: TableRow[number]): string {
-  if (typeof value === 'number') return `<td class="number">${formatNumber(value)}</td>`;
+  if (typeof value === 'number') return `<td class="number">${formatEntry(value)}</td>`;
   const text = value === null ? '' : String(value);
   return `<td${text.replace(wideCharacters, '  ').length <= SHORT ? ' class="short"' : ''}>${escape(text)}</td>`;
 }

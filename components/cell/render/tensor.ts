@@ -41,7 +41,9 @@ export function renderTensor(tensor: TensorOutput, words: Words): string {
   const isZero = tensor.min === 0 && tensor.max === 0;
   const domain = isZero
     ? words('output.allZero')
-    : words('output.domain', { min: formatNumber(-end), max: formatNumber(end) });
+    : !data.some(Number.isFinite)
+      ? words('output.noFinite')
+      : words('output.domain', { min: formatNumber(-end), max: formatNumber(end) });
   const legend = count > 1 ? `<p class="tensor-domain">${escape(domain)}</p>` : '';
   return (
     `<div class="output output-tensor">${caption}${renderSheets(shown, shape, words)}${legend}` +

@@ -4,7 +4,7 @@
  * change what the first one's functions see. So of several definitions of a name only the last keeps it.
  */
 import { analyse, type AnalysedCell } from '../resolve.ts';
-import { wrap, type Transpiled } from '../transpile.ts';
+import { valueRange, wrap, type Transpiled } from '../transpile.ts';
 import type { Cell } from '../document.ts';
 import { seedOf } from '../plan.ts';
 import { modulesGlobal, seedGlobal } from './prelude.ts';
@@ -144,8 +144,11 @@ function open(
     .filter((name) => inputs.has(name) && !transpiled.definitions.includes(name))
     .map((name) => `let ${called(name)} = ${nameOf(names, inputs.get(name)!, name)};\n`)
     .join('');
+  const result = valueRange(transpiled, [...inputs.keys()]);
+  // What has shown itself Jupyter would show again.
+  if (!result && transpiled.result)
+    edits.push({ start: transpiled.result[0], end: transpiled.result[0], text: 'void ' });
   const at = placesAfter(edits);
-  const { result } = transpiled;
   return {
     text: own + applied(cell.source, edits),
     result: result && ([own.length + at(result[0]), own.length + at(result[1])] as const),
@@ -162,7 +165,7 @@ function closed({ cell, inputs, live, definitions }: AnalysedCell, transpiled: T
   const lines = [`const ${holder} = await (${code})({ ${given} }, ${modulesGlobal});`];
   for (const name of definitions)
     lines.push(`const ${nameOf(names, cell.id, name)} = ${holder}.definitions.${name};`);
-  if (!transpiled.result) return { text: lines.join('\n'), result: null };
+  if (!valueRange(transpiled, [...inputs.keys()])) return { text: lines.join('\n'), result: null };
   const before = `${lines.join('\n')}\n`;
   const text = `${before}${holder}.value`;
   return { text, result: [before.length, text.length] as const };

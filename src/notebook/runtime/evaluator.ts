@@ -16,6 +16,7 @@ import type { Host } from './host.ts';
 import { inspectQuoted } from './inspect.ts';
 import { createKeeper, type Values } from './keep.ts';
 import { finish } from './late.ts';
+import { offered, type Offer } from './offer.ts';
 import { createRun, type CellReport, type CellRun, type Stage } from './run.ts';
 import { cancelTimers, handledLate, rejected } from './timers.ts';
 
@@ -48,7 +49,7 @@ export interface Evaluator {
   handledLate: (promise: object) => void;
 }
 
-type CellCode = (inputs: Values, modules: object) => Promise<{ value: unknown; definitions: Values }>;
+type CellCode = (inputs: Values, offer: Offer) => Promise<{ value: unknown; definitions: Values }>;
 
 /** A cell of the request that is done. */
 interface Done {
@@ -68,6 +69,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   const { host, modules = {}, keepAfter = 50, stage = { run: null } } = options;
   const keeper = createKeeper(createFingerprints(options.classes ?? []));
   const held = createHeld();
+  const offer = offered(modules);
   let queue = Promise.resolve();
 
   const forget = (cell: string): void => {
@@ -157,7 +159,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   const evaluate = async (cell: ExecuteCell, inputs: Values): Promise<Outcome> => {
     try {
       const code = host.evaluate(`${cell.code}\n//# sourceURL=cell:${cell.cell}`) as CellCode;
-      return await code(inputs, modules);
+      return await code(inputs, offer);
     } catch (thrown) {
       return { thrown };
     }

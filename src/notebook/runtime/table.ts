@@ -129,6 +129,8 @@ function cut(text: string, length: number): string {
 
 /** The first rows in aligned columns, numbers to the right. */
 export function tableText({ columns, rows, total }: TableOutput): string {
+  if (total === 0)
+    return [...(columns.length > 0 ? [columns.map(clipCell).join('  ')] : []), 'no rows'].join('\n');
   const shown = rows.slice(0, 20);
   const texts = shown.map((row) => row.map((value) => clipCell(value === null ? '' : String(value))));
   const widths = columns.map((name, i) =>

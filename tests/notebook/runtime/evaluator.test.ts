@@ -338,6 +338,34 @@ clearTimeout(stopped)`,
   });
 });
 
+describe('imports', () => {
+  const conv = { conv2d: () => 2, depthwiseConv2d: () => 3, relu: () => 4, relu6: () => 5 };
+  test.each([
+    ['import { conv2d } from "conv"\nconv2d()', '2'],
+    ['import * as c from "conv"\nc.nope', undefined],
+  ])('%s', async (source, text) => {
+    const reports = await direct({ modules: { conv } }).run({ a: source });
+    expect([reports.error('a'), reports.text('a')]).toEqual([undefined, text]);
+  });
+
+  test.each([
+    ['import { nope } from "conv"', 'conv has no export nope'],
+    ['import { conv2D as c } from "conv"', 'conv has no export conv2D; did you mean conv2d?'],
+    [
+      'import { depthwiseConv2 } from "conv"',
+      'conv has no export depthwiseConv2; did you mean depthwiseConv2d?',
+    ],
+    ['import { relu5 } from "conv"', 'conv has no export relu5'],
+    ['import { toString } from "conv"', 'conv has no export toString'],
+    ['import { Count } from "conv"', 'conv has no export Count; if it is a type, use import type { Count }'],
+    ['import conv from "conv"', 'conv has no default export; import names from it, or import * as a name'],
+  ])('%s is an error at its place', async (source, message) => {
+    const reports = await direct({ modules: { conv } }).run({ a: `1\n${source}` });
+    expect(reports.error('a')).toMatchObject({ name: 'SyntaxError', message });
+    expect(reports.error('a')!.frame).toMatchObject({ cell: 'a', column: source.includes('{') ? 10 : 8 });
+  });
+});
+
 describe('errors', () => {
   test.each([
     ['throw new RangeError("both 3 and 2")', 'RangeError', 'both 3 and 2'],
