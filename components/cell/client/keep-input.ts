@@ -3,19 +3,23 @@
 /**
  * An input that only has another value stays in the page and takes that value, unless the reader is at it:
  * then what the reader has set is newer.
+ *
+ * @param old - as it stands in the page, where extensions may have changed its markup
+ * @param rendered - as it was rendered
  */
-export function keepInput(old: Element | undefined, element: Element): Element {
-  if (!old?.matches('[data-input]') || !element.matches('[data-input]')) return element;
-  if (shape(old) !== shape(element)) return element;
+export function keepInput(old: Element, rendered: Element, element: Element): Element {
+  if (!old.matches('[data-input]') || !element.matches('[data-input]')) return element;
+  if (shape(rendered) !== shape(element)) return element;
   const fields = (of: Element) => [
     ...of.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select'),
   ];
   const now = fields(element);
   const isAtIt = old.contains(document.activeElement);
   fields(old).forEach((field, i) => {
-    if (isAtIt) return;
-    field.value = now[i]!.value;
-    if (field instanceof HTMLInputElement) field.checked = (now[i] as HTMLInputElement).checked;
+    const twin = now[i];
+    if (isAtIt || !twin) return;
+    field.value = twin.value;
+    if (field instanceof HTMLInputElement) field.checked = (twin as HTMLInputElement).checked;
   });
   // Presses that have not been answered yet are not taken back.
   const [pressed, counted] = [old, element].map((of) => of.querySelector<HTMLElement>('.input-button'));

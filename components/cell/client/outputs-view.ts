@@ -138,7 +138,13 @@ export class OutputsView {
             return { ...was, rendered };
           const element = fromHtml(rendered.html);
           if (was) keepOpen(was.element, element);
-          return { rendered, element: keepFrame(was?.element, keepInput(was?.element, element)) };
+          return {
+            rendered,
+            element: keepFrame(
+              was?.element,
+              was ? keepInput(was.element, fromHtml(htmlOf(was)), element) : element,
+            ),
+          };
         };
       case 'plot': {
         const { plotFigure } = await import('../render/plot.ts');
@@ -195,6 +201,11 @@ function saysAll(was: Output, output: Output): boolean {
 function keepOpen(old: Element, element: Element): void {
   const were = old.querySelectorAll('details');
   element.querySelectorAll('details').forEach((details, i) => (details.open = were[i]?.open ?? details.open));
+}
+
+/** What an output was rendered as; in the page others may have changed it. */
+function htmlOf({ rendered }: Slot): string {
+  return rendered.kind === 'html' ? rendered.html : '<div></div>';
 }
 
 function fromHtml(html: string): Element {
