@@ -13,8 +13,9 @@ import {
   toggleComment,
 } from '@codemirror/commands';
 import { Prec, type Extension } from '@codemirror/state';
-import { EditorView, keymap } from '@codemirror/view';
+import { EditorView, keymap, ViewPlugin } from '@codemirror/view';
 import type { FindCommand } from './find.ts';
+import { HeldKeys } from './held-keys.ts';
 
 /** The usual keys of an editor, without those that a browser needs itself (Alt-ArrowLeft goes back). */
 export const editingKeys: Extension = keymap.of([
@@ -35,10 +36,20 @@ export const editingKeys: Extension = keymap.of([
   indentWithTab,
 ]);
 
-/** Finding is fetched when it is first wanted. */
+/** Finding is fetched when it is first wanted; keys wait for it. */
 export function find(view: EditorView, command: FindCommand): boolean {
-  void import('./find.ts').then(({ performFind }) => performFind(view, command));
+  const found = import('./find.ts').then(({ performFind }) => performFind(view, command));
+  view.plugin(held)?.hold(found);
   return true;
+}
+
+/** Keys of this editor that wait. */
+const held = ViewPlugin.define((view) => new HeldKeys((text) => insert(view, text)));
+
+/** Types text at the caret, in place of what is selected. */
+export function insert(view: EditorView, text: string): void {
+  if (view.state.readOnly) return;
+  view.dispatch(view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true });
 }
 
 /** What the keys of a cell do. `advance` runs the cell and moves on to the next, `stay` runs it alone. */
@@ -55,9 +66,11 @@ const modifiers = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'NumLo
  * a candidate and Escape gives one up.
  */
 export function cellKeys({ onRun, onEscape }: CellKeys): Extension {
-  return Prec.highest(
+  return Prec.highest([
+    held,
     EditorView.domEventHandlers({
       keydown(event, view) {
+        if (view.plugin(held)?.take(event)) return true;
         if (isComposing(event, view)) return false;
         if (event.key === 'Enter' && !event.altKey && (event.shiftKey || event.ctrlKey || event.metaKey)) {
           // A held key repeats; one press is one run.
@@ -81,7 +94,7 @@ export function cellKeys({ onRun, onEscape }: CellKeys): Extension {
         return false;
       },
     }),
-  );
+  ]);
 }
 
 function isComposing(event: KeyboardEvent, view: EditorView): boolean {

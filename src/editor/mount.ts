@@ -13,8 +13,8 @@ import { EditorState, StateEffect, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView } from '@codemirror/view';
 import { errorMark, hasError, setError, shownError, type Diagnostic } from './error-mark.ts';
 import { highlighter, language } from './highlight.ts';
-import { cellKeys, editingKeys, find, type CellKeys } from './keys.ts';
-import { offers } from './offers.ts';
+import { cellKeys, editingKeys, find, insert, type CellKeys } from './keys.ts';
+import { dismissals, offers } from './offers.ts';
 import { silent } from './silent.ts';
 import { highlightToHtml } from './static.ts';
 import { theme } from './theme.ts';
@@ -70,6 +70,8 @@ export interface EditorHandle {
   markError(diagnostic: Diagnostic): void;
   clearError(): void;
   perform(command: EditorCommand): void;
+  /** Closes what is offered or told over the code. */
+  dismiss(): void;
   /** Adds help that was not wanted when the editor was opened, or could not be had. */
   extend(extension: Extension): void;
   /** Types text at the caret, in place of what is selected. */
@@ -127,10 +129,10 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
       view.focus();
       commands[command](view);
     },
+    dismiss: () => view.state.facet(dismissals).forEach((dismiss) => dismiss(view)),
     extend: (extension) => view.dispatch({ effects: StateEffect.appendConfig.of(extension) }),
     insert(text) {
-      if (view.state.readOnly) return;
-      view.dispatch(view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true });
+      insert(view, text);
       view.focus();
     },
     destroy() {
@@ -198,6 +200,11 @@ function assistOnInterest(assist: () => Promise<Extension>): Extension {
     EditorView.domEventHandlers({
       mousemove(_event, view) {
         begin(view);
+        return false;
+      },
+      // Keys that only help with types has an answer to.
+      keydown(event, view) {
+        if (event.key === 'F8' || ((event.ctrlKey || event.metaKey) && event.key === 'k')) begin(view);
         return false;
       },
     }),

@@ -34,7 +34,9 @@ export interface ActingOptions {
   /** Takes a text in as if the reader had typed it. */
   takeIn: (cell: string, source: string) => void;
   /** A number was changed where it stands in the code. */
-  rewrite: (code: HTMLElement) => Promise<void>;
+  rewrite: (code: HTMLElement, by: object) => Promise<void>;
+  /** Takes back the last time that a number was moved where it stands. */
+  undoScrub: (cell: string) => Promise<void>;
   /** The cell that the reader was at last. */
   current: () => string;
 }
@@ -48,9 +50,9 @@ export class Acting implements Actions {
     this.running = options.running;
   }
 
-  editCell(id: string): Promise<void> {
+  async editCell(id: string): Promise<void> {
     this.#options.bar.show();
-    return this.#options.editing.open(this.#options.views.get(id), { line: 1, column: 1 });
+    await this.#options.editing.open(this.#options.views.get(id), { line: 1, column: 1 });
   }
 
   turnOnTypes(): Promise<boolean> {
@@ -72,7 +74,12 @@ export class Acting implements Actions {
     const { code, isText } = this.#options.views.get(id);
     if (isText) return;
     const { focusNumber } = await import('./scrub.ts');
-    focusNumber(code, by, this.#options.words, () => void this.#options.rewrite(code));
+    const stay = {};
+    focusNumber(code, by, this.#options.words, () => void this.#options.rewrite(code, stay));
+  }
+
+  undoNumber(id: string): Promise<void> {
+    return this.#options.undoScrub(id);
   }
 
   difference(id: string): Promise<void> {
@@ -123,12 +130,12 @@ export class Acting implements Actions {
     this.#options.arranging.remove(id);
   }
 
-  undoArranging(): void {
-    this.#options.arranging.undo();
+  undoArranging(): Promise<void> {
+    return this.#options.arranging.undo();
   }
 
-  redoArranging(): void {
-    this.#options.arranging.redo();
+  redoArranging(): Promise<void> {
+    return this.#options.arranging.redo();
   }
 
   async openHistory(id: string): Promise<void> {
@@ -155,6 +162,9 @@ export class Acting implements Actions {
       takeBack: (change) => this.#options.changing.takeBack(change),
       resetAll: () => this.#options.changing.resetAll(),
       undoResetAll: () => this.#options.changing.undoResetAll(),
+      onClose: () => {
+        if (document.activeElement === document.body) this.#options.bar.focus();
+      },
     });
   }
 
@@ -206,13 +216,27 @@ export class Acting implements Actions {
     openKeyHelp(this.#options.commands, this.#options.words, this.#options.keySetting);
   }
 
-  /** Runs a cell; a text is only set. */
-  async run(id: string, advance = false): Promise<void> {
-    this.#options.bar.show();
-    const view = this.#options.views.get(id);
+  /** Runs a cell; a text is only set. Who goes on from the last cell goes on in a new one, as in Jupyter. */
+  async run(id: string, then: 'stay' | 'advance' | 'insert' = 'stay'): Promise<void> {
+    const { bar, views, root } = this.#options;
+    bar.show();
+    const view = views.get(id);
+    view.editor?.dismiss();
     const run = view.isText ? view.closeEditor() : this.running.run(id);
-    if (advance) this.#options.views.near(id, 1)?.focus();
+    const next = then === 'advance' && views.near(id, 1);
+    if (next) next.focus();
+    else if (then !== 'stay' && root.dataset['fixed'] === undefined) this.#addAndEdit('below', id, 'code');
     await run;
+  }
+
+  addAtEnd(kind: CellKind): void {
+    // Those that are taken out keep their places, so there is always a last one.
+    this.#addAndEdit('below', this.#options.arranging.entries.at(-1)!.id, kind);
+  }
+
+  #addAndEdit(side: 'above' | 'below', near: string, kind: CellKind): void {
+    this.add(side, near, kind);
+    void this.editCell(this.#options.current());
   }
 
   saveOutput(id: string): Promise<void> {
@@ -229,8 +253,9 @@ export class Acting implements Actions {
     } else {
       await this.#options.kept.reset(id);
       this.#options.session.clearControls(id);
-      this.#options.replace(id, this.#options.originalOf(id));
+      // Before the code is the chapter's: until then the button is shown, and keeps the focus.
       view.offerUndo();
+      this.#options.replace(id, this.#options.originalOf(id));
     }
     if (this.#options.session.stateOf(id) === 'stale') await this.run(id);
   }

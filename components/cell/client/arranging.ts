@@ -38,6 +38,20 @@ export interface ArrangingOptions {
   /** Keeps an arrangement on the device. */
   keep: (text: string) => void;
   draw: (cell: string) => void;
+  /** The cells stand otherwise than before. */
+  onChange: () => void;
+}
+
+/** What is done besides when a step is taken back, and when it is done again. */
+export interface Besides {
+  undo: () => Promise<void>;
+  redo: () => Promise<void>;
+}
+
+/** The cells as they stood on the other side of a step. */
+interface Step {
+  entries: Arrangement;
+  besides?: Besides | undefined;
 }
 
 export class Arranging {
@@ -48,8 +62,8 @@ export class Arranging {
   readonly #chapter: readonly string[];
   #entries: Arrangement;
   /** What stood before each step, and after those that were undone. */
-  readonly #past: Arrangement[] = [];
-  #future: Arrangement[] = [];
+  readonly #past: Step[] = [];
+  #future: Step[] = [];
   /** How many cells have been added while the page is open. */
   #made = 0;
   /** Marks the place of a chapter's cell that was moved away. */
@@ -109,7 +123,7 @@ export class Arranging {
   remove(id: string): void {
     const { views, words } = this.#options;
     const place = views.ids().indexOf(id);
-    this.#do(setGone(this.#entries, id, true), words('cell.removed'), () => this.undo());
+    this.#do(setGone(this.#entries, id, true), words('cell.removed'), { offersUndo: true });
     this.#focusAt(place);
   }
 
@@ -119,11 +133,11 @@ export class Arranging {
     this.#do(home(this.#entries, id, this.#chapter), words('cell.movedBack'));
   }
 
-  /** The chapter's own order, without what was added. */
-  clear(): void {
+  /** The chapter's own order, without what was added, as one step with what was done besides. */
+  clear(besides: Besides): void {
     const { words } = this.#options;
     const plain = remembering(arrangementOf(this.#chapter), this.#entries);
-    if (arrangementText(plain) !== arrangementText(this.#entries)) this.#do(plain, words('cell.movedBack'));
+    this.#do(plain, words('cell.allReset'), { offersUndo: true, besides });
   }
 
   /** Takes in cells of the reader's that no arrangement knows any more; nothing is lost. */
@@ -146,55 +160,58 @@ export class Arranging {
     this.#options.views.get(id).focus();
   }
 
-  undo(): void {
-    this.#step(this.#past, this.#future, 'cell.undone');
+  async undo(): Promise<void> {
+    const step = this.#step(this.#past, this.#future, 'cell.undone', 'cell.nothingToUndo');
+    await step?.besides?.undo();
   }
 
-  redo(): void {
-    this.#step(this.#future, this.#past, 'cell.redone');
+  async redo(): Promise<void> {
+    const step = this.#step(this.#future, this.#past, 'cell.redone', 'cell.nothingToRedo');
+    await step?.besides?.redo();
   }
 
-  #step(from: Arrangement[], to: Arrangement[], done: 'cell.undone' | 'cell.redone'): void {
-    const { bar, views, words } = this.#options;
-    const next = from.pop();
-    if (!next) {
-      bar.say(words('cell.nothingToUndo'));
-      return;
+  #step(
+    from: Step[],
+    to: Step[],
+    done: 'cell.undone' | 'cell.redone',
+    none: 'cell.nothingToUndo' | 'cell.nothingToRedo',
+  ): Step | undefined {
+    const { bar, words } = this.#options;
+    const step = from.pop();
+    if (!step) {
+      bar.say(words(none));
+      return undefined;
     }
-    to.push(this.#entries);
-    const before = views.ids();
-    const place = before.findIndex((id) => views.get(id).element.contains(document.activeElement));
-    this.#show(remembering(next, this.#entries));
-    this.#keep();
+    to.push({ ...step, entries: this.#entries });
+    const before = this.#options.views.ids();
+    this.#take(remembering(step.entries, this.#entries));
     bar.say(words(done));
-    const now = views.ids();
-    const back = now.find((id) => !before.includes(id));
-    if (back) views.get(back).focus();
-    else if (place >= 0 && !now.includes(before[place]!)) this.#focusAt(place);
+    const back = this.#options.views.ids().find((id) => !before.includes(id));
+    if (back) this.#options.views.get(back).focus();
+    return step;
   }
 
-  /** The cell with the focus is gone from its place. Without any other, the bar has what brings it back. */
-  #focusAt(place: number): void {
-    (this.#options.views.at(place) ?? this.#options.bar).focus();
-  }
-
-  #do(next: Arrangement, done: string, undo?: () => void): void {
+  #do(next: Arrangement, done: string, how: { offersUndo?: true; besides?: Besides } = {}): void {
     const { bar, words } = this.#options;
     if (next === this.#entries) return;
-    this.#past.push(this.#entries);
+    this.#past.push({ entries: this.#entries, besides: how.besides });
     this.#future = [];
-    this.#show(next);
-    this.#keep();
-    bar.say(done, undo && { label: words('cell.undo'), press: undo });
+    this.#take(next);
+    bar.say(done, how.offersUndo && { label: words('cell.undo'), press: () => void this.undo() });
   }
 
-  #keep(): void {
-    this.#options.keep(arrangementText(this.#entries));
+  /** Shows and keeps an arrangement. */
+  #take(next: Arrangement): void {
+    const before = arrangementText(this.#entries);
+    this.#show(next);
+    const now = arrangementText(next);
+    if (now !== before) this.#options.keep(now);
   }
 
   #show(next: Arrangement): void {
-    const { views, session, draw } = this.#options;
+    const { views, session, draw, onChange } = this.#options;
     const seen = new Set(views.ids());
+    const focused = views.focused();
     this.#entries = next;
     const added = next.filter(({ id }) => isAdded(id));
     for (const { id } of added) if (!views.has(id)) views.add(this.#createView(id));
@@ -215,6 +232,14 @@ export class Arranging {
     views.arrange(order.filter((id) => views.has(id)));
     for (const id of views.ids()) if (!seen.has(id)) draw(id);
     for (const { id } of changed) draw(id);
+    // The keys go on from where the cell was that has gone.
+    if (focused && !views.ids().includes(focused.id)) this.#focusAt([...seen].indexOf(focused.id));
+    onChange();
+  }
+
+  /** The cell with the focus is gone from its place. Without any other, the bar has what brings it back. */
+  #focusAt(place: number): void {
+    (this.#options.views.at(place) ?? this.#options.bar).focus();
   }
 
   #createView(id: string): CellView {

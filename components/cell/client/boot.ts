@@ -4,6 +4,7 @@
  * the first gesture is not lost.
  */
 import { mayHaveDrafts } from '../../../src/notebook/storage/names.ts';
+import { canWait } from '../../../src/editor/waiting-keys.ts';
 import { bootTake } from './take-boot.ts';
 import type { NotebookPage } from './notebook-page.ts';
 
@@ -12,6 +13,8 @@ const base = import.meta.env.BASE_URL;
 export function bootNotebook(root: HTMLElement): void {
   let opening: Promise<NotebookPage> | null = null;
   let isOpen = false;
+  /** What the reader has done at the code waits for the notebook, and so do keys that follow. */
+  let waits = false;
   const open = () =>
     (opening ??= import('./open.ts')
       .then((module) => module.openNotebook(root))
@@ -19,10 +22,13 @@ export function bootNotebook(root: HTMLElement): void {
 
   root.addEventListener('click', (event) => {
     const target = event.target as Element;
-    const button = target.closest<HTMLElement>('.cell button');
+    const button = target.closest<HTMLElement>('.cell button, [data-add]');
     const code = target.closest<HTMLElement>('.cell-code pre');
     if (button) void open().then((page) => page.press(button));
-    else if (code && isPlainClick()) void open().then((page) => page.edit(code, event));
+    else if (code && isPlainClick()) {
+      waits = true;
+      void open().then((page) => page.edit(code, event));
+    }
   });
   // While an input method composes, what stands in a field is not yet what the reader writes.
   for (const kind of ['input', 'compositionend'])
@@ -31,11 +37,11 @@ export function bootNotebook(root: HTMLElement): void {
       if (input && !(event as InputEvent).isComposing) void open().then((page) => page.moveInput(input));
     });
   root.addEventListener('keydown', (event) => {
-    const isMove = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.startsWith('Arrow');
-    const isKey = (isMove || /^(Enter|[abdjknpz?])$/i.test(event.key)) && !event.isComposing;
+    const isKey = waits ? canWait(event) : isWish(event);
     // Once it is open, the notebook listens to keys itself.
     if (isOpen || !isKey || !(event.target as Element).closest('.cell-code pre')) return;
-    if (event.key === 'Enter' || event.shiftKey) event.preventDefault();
+    if (waits || event.key === 'Enter' || event.shiftKey) event.preventDefault();
+    waits = true;
     // It is handed on, so a notebook that is just opening does not hear it by itself as well.
     event.stopImmediatePropagation();
     void open().then((page) => page.key(event));
@@ -72,6 +78,17 @@ export function ask(root: HTMLElement, exercise: string, expression: string): Pr
     const detail: AskDetail = { exercise, expression, resolve, reject };
     root.dispatchEvent(new CustomEvent('notebook-ask', { detail }));
   });
+}
+
+/** A key that the notebook knows where the code has the focus: it has to be there. */
+function isWish({ key, ctrlKey, metaKey, shiftKey, isComposing }: KeyboardEvent): boolean {
+  if (isComposing) return false;
+  const keys = !(ctrlKey || metaKey)
+    ? /^(Enter|[abcdi-npvyz0?])$/i
+    : shiftKey
+      ? /^(Enter|Arrow.*|p)$/i
+      : /^Enter$/;
+  return keys.test(key);
 }
 
 /** Who selects text to copy it does not want an editor. */

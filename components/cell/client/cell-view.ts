@@ -11,7 +11,9 @@ import { hintText } from '../render/hint.ts';
 import { formatDuration } from '../render/number.ts';
 import type { Words } from '../render/words.ts';
 import { CellDifference } from './cell-difference.ts';
+import { colourLater } from './colouring.ts';
 import { OutputsView, type OutputsContext } from './outputs-view.ts';
+import { ScrubSteps } from './scrub-steps.ts';
 import { TextView } from './text-view.ts';
 import { beforeFrame, setHidden, setText } from './write.ts';
 
@@ -41,7 +43,10 @@ export class CellView {
   readonly element: HTMLElement;
   readonly code: HTMLPreElement;
   readonly difference: CellDifference;
+  /** Numbers that were moved where they stand. */
+  readonly scrubs = new ScrubSteps();
   readonly #words: Words;
+  readonly #onStops: (view: CellView) => void;
   readonly #outputs: OutputsView;
   readonly #run: HTMLButtonElement;
   readonly #edit: HTMLButtonElement;
@@ -69,7 +74,10 @@ export class CellView {
     element: HTMLElement,
     built: readonly Output[],
     words: Words,
-    context: Pick<OutputsContext, 'language' | 'chapter' | 'inspect'>,
+    context: Pick<OutputsContext, 'language' | 'chapter' | 'inspect'> & {
+      /** The button that runs the cell now stops it, or does no more. */
+      onStops: (view: CellView) => void;
+    },
   ) {
     const find = <E extends Element>(selector: string) => element.querySelector<E>(selector)!;
     this.id = element.dataset['cellId']!;
@@ -82,6 +90,7 @@ export class CellView {
     this.#original = this.code.innerHTML;
     this.#markCode(this.#place);
     this.difference = new CellDifference(element, words);
+    this.#onStops = context.onStops;
     this.#run = find('.cell-run');
     this.#edit = find('.cell-edit');
     this.#reset = find('.cell-reset');
@@ -252,7 +261,8 @@ export class CellView {
     if (!this.#editor) return null;
     this.#swap(true);
     // Numbers of the code may have been changed where they stand.
-    if (!this.isText) this.#editor.setSource(this.code.textContent);
+    const now = this.code.textContent;
+    if (!this.isText) for (const text of [...this.scrubs.drain(now), now]) this.#editor.setSource(text);
     this.#editor.focus();
     return this.#editor;
   }
@@ -293,7 +303,14 @@ export class CellView {
     if (this.#editor && this.#editor.getSource() !== source) this.#editor.setSource(source);
     if (this.#text) void this.#text.show(source);
     else if (isOriginal) this.code.innerHTML = this.#original;
-    else this.code.replaceChildren(plainCode(source));
+    else {
+      const plain = plainCode(source);
+      this.code.replaceChildren(plain);
+      colourLater(plain, (html) => {
+        plain.innerHTML = html;
+        this.#markCode(this.#place);
+      });
+    }
   }
 
   /** After a reset the button takes it back, until the next edit. */
@@ -311,6 +328,11 @@ export class CellView {
     else (this.#text?.element ?? this.code).focus();
   }
 
+  /** Writes at the caret, if the editor has the focus. */
+  write(text: string): void {
+    if (document.activeElement === this.#editorHost) this.#editor?.insert(text);
+  }
+
   #nameReset(undo: boolean): void {
     this.#reset.toggleAttribute('data-undo', undo);
     this.#name(this.#reset, this.#words(undo ? 'cell.undoReset' : 'cell.reset'));
@@ -322,7 +344,9 @@ export class CellView {
     this.element.dataset['state'] = state;
     const stops = state === 'queued' || state === 'running';
     const label = this.#words(stops ? 'cell.stop' : 'cell.run');
-    if (this.#run.textContent !== label) this.#name(this.#run, label);
+    if (this.#run.textContent === label) return;
+    this.#name(this.#run, label);
+    this.#onStops(this);
   }
 
   get stops(): boolean {
@@ -368,7 +392,7 @@ export class CellView {
   }
 }
 
-/** Code without its colours, save that of the numbers, which can be changed where they stand. */
+/** Code that has no colours yet, save that of the numbers, which can be changed where they stand. */
 function plainCode(source: string): HTMLElement {
   const code = document.createElement('code');
   let done = 0;

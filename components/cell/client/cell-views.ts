@@ -37,6 +37,12 @@ export class CellViews {
     return this.get(element.closest<HTMLElement>('[data-cell-id]')!.dataset['cellId']!);
   }
 
+  /** The cell that the focus is in. */
+  focused(): CellView | undefined {
+    const id = document.activeElement?.closest<HTMLElement>('[data-cell-id]')?.dataset['cellId'];
+    return id === undefined ? undefined : this.find(id);
+  }
+
   ids(): readonly string[] {
     return this.#order;
   }

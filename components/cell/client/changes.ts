@@ -3,10 +3,10 @@ import type { Words } from '../render/words.ts';
 import { drawDifference } from './difference.ts';
 import { element, openModal } from './modal.ts';
 
-/** One cell that is not as the chapter has it. */
+/** One cell that is not as the chapter has it; or one of the reader's that is gone, and could come back. */
 export interface Change {
   cell: string;
-  kind: 'edited' | 'added' | 'moved' | 'removed';
+  kind: 'edited' | 'added' | 'moved' | 'removed' | 'discarded';
   original: string;
   source: string;
 }
@@ -20,6 +20,8 @@ export interface ChangesOptions {
   /** Takes all of it back. */
   resetAll: () => Promise<void>;
   undoResetAll: () => Promise<void>;
+  /** The dialog is closed; where the focus was may be gone. */
+  onClose: () => void;
 }
 
 export function openChanges(options: ChangesOptions): void {
@@ -39,26 +41,29 @@ export function openChanges(options: ChangesOptions): void {
     all.focus();
   });
   undo.hidden = true;
-  openModal(words('cell.command.changes'), words, [title, list, element('p', {}, all, ' ', undo)]);
+  const content = [title, list, element('p', {}, all, ' ', undo)];
+  openModal(words('cell.command.changes'), words, content).addEventListener('close', options.onClose);
   draw();
 
   function draw(): void {
     const changes = options.changes();
-    title.textContent = changes.length
-      ? words('cell.changed', { count: changes.length })
-      : words('cell.changedNone');
-    all.hidden = changes.length === 0;
+    const count = changes.filter(({ kind }) => kind !== 'discarded').length;
+    title.textContent = count ? words('cell.changed', { count }) : words('cell.changedNone');
+    all.hidden = count === 0;
     list.replaceChildren(...changes.map(item));
   }
 
   function item(change: Change): HTMLElement {
     const { cell, kind, original, source } = change;
     const name = element('strong', {}, nameOf(cell));
-    const back = button(kind === 'removed' ? 'cell.bringBack' : 'cell.takeBack', async () => {
-      await options.takeBack(change);
-      draw();
-      title.focus();
-    });
+    const back = button(
+      kind === 'removed' || kind === 'discarded' ? 'cell.bringBack' : 'cell.takeBack',
+      async () => {
+        await options.takeBack(change);
+        draw();
+        title.focus();
+      },
+    );
     back.ariaLabel = `${back.textContent} ${cell}`;
     const head = element('p', {}, name, ` · ${words(`cell.change.${kind}`)} `, back);
     if (original === source) return element('li', {}, head);

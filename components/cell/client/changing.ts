@@ -1,5 +1,5 @@
 /** The changes of the whole notebook: what they are, and how they are taken back and given back. */
-import { isAdded, type Arrangement } from '../../../src/notebook/arrangement.ts';
+import { isAdded } from '../../../src/notebook/arrangement.ts';
 import type { Session } from '../../../src/notebook/session.ts';
 import type { Arranging } from './arranging.ts';
 import type { Change } from './changes.ts';
@@ -12,13 +12,12 @@ export interface ChangingOptions {
   originalOf: (cell: string) => string;
   /** Shows a text as a cell's, and does not keep it. */
   show: (cell: string, source: string) => void;
-  runStale: () => Promise<void>;
+  /** Runs what is not up to date. */
+  refresh: () => Promise<void>;
 }
 
 export class Changing {
   readonly #options: ChangingOptions;
-  /** What the last reset of all has taken: the cells that it reset, and whether it arranged them anew. */
-  #taken: { cells: readonly string[]; arranged: boolean } | null = null;
 
   constructor(options: ChangingOptions) {
     this.#options = options;
@@ -31,7 +30,7 @@ export class Changing {
       const source = session.sourceOf(id);
       if (isAdded(id)) {
         // An added cell that is empty and gone is of no interest to anyone.
-        if (gone) return source === '' ? [] : [{ cell: id, kind: 'removed', original: source, source }];
+        if (gone) return source === '' ? [] : [{ cell: id, kind: 'discarded', original: source, source }];
         return [{ cell: id, kind: 'added', original, source }];
       }
       if (gone) return [{ cell: id, kind: 'removed', original: source, source }];
@@ -41,44 +40,61 @@ export class Changing {
   }
 
   async takeBack({ cell, kind }: Change): Promise<void> {
-    const { session, arranging, kept, originalOf, show, runStale } = this.#options;
+    const { session, arranging, kept, originalOf, show, refresh } = this.#options;
     if (kind === 'added') arranging.remove(cell);
-    else if (kind === 'removed') arranging.bringBack(cell);
+    else if (kind === 'removed' || kind === 'discarded') arranging.bringBack(cell);
     else if (kind === 'moved') arranging.putBack(cell);
     else {
       await kept.reset(cell);
       session.clearControls(cell);
       show(cell, originalOf(cell));
     }
-    await runStale();
+    await refresh();
   }
 
+  /** How many cells are not as the chapter has them. */
+  get count(): number {
+    return this.changes().filter(({ kind }) => kind !== 'discarded').length;
+  }
+
+  /** Takes everything back, as one step of the arranging, which can be undone like any other. */
   async resetAll(): Promise<void> {
-    const { session, arranging, kept, originalOf, show, runStale } = this.#options;
-    const edited = arranging.entries
-      .map(({ id }) => id)
-      .filter((id) => !isAdded(id) && session.sourceOf(id) !== originalOf(id));
-    for (const id of edited) {
+    const { session, arranging, originalOf, refresh } = this.#options;
+    const isEdited = (id: string) => session.sourceOf(id) !== originalOf(id);
+    const edited = arranging.entries.map(({ id }) => id).filter((id) => !isAdded(id) && isEdited(id));
+    await this.#reset(edited);
+    arranging.clear({
+      // What has been edited since then stays.
+      undo: async () => {
+        await this.#giveBack(edited.filter((id) => !isEdited(id)));
+        await refresh();
+      },
+      redo: async () => {
+        await this.#reset(edited);
+        await refresh();
+      },
+    });
+    await refresh();
+  }
+
+  undoResetAll(): Promise<void> {
+    return this.#options.arranging.undo();
+  }
+
+  async #reset(cells: readonly string[]): Promise<void> {
+    const { session, kept, originalOf, show } = this.#options;
+    for (const id of cells) {
       await kept.reset(id);
       session.clearControls(id);
       show(id, originalOf(id));
     }
-    const before: Arrangement = arranging.entries;
-    arranging.clear();
-    this.#taken = { cells: edited, arranged: arranging.entries !== before };
-    await runStale();
   }
 
-  async undoResetAll(): Promise<void> {
-    const { arranging, kept, show, runStale } = this.#options;
-    if (!this.#taken) return;
-    const { cells, arranged } = this.#taken;
-    this.#taken = null;
-    if (arranged) arranging.undo();
+  async #giveBack(cells: readonly string[]): Promise<void> {
+    const { kept, show } = this.#options;
     for (const id of cells) {
       const source = await kept.undoReset(id);
       if (source !== null) show(id, source);
     }
-    await runStale();
   }
 }

@@ -1,4 +1,5 @@
 /** The keys of the notebook. Letters act only where nothing is typed, and only while the reader wants them. */
+import { HeldKeys } from '../../../src/editor/held-keys.ts';
 import { isSingle, keyOf, type Command } from './commands.ts';
 import type { KeySetting } from './key-setting.ts';
 
@@ -9,28 +10,44 @@ export interface CommandKeysOptions {
   commands: readonly Command[];
   setting: KeySetting;
   /** Does it; the cell is the one around the focus, null when there is none. */
-  act: (command: Command, cell: string | null) => void;
+  act: (command: Command, cell: string | null) => unknown;
+  /** Writes at the caret of the editor that has the focus, if one has. */
+  write: (text: string) => void;
 }
 
 export class CommandKeys {
   readonly #options: CommandKeysOptions;
   /** The key before, for those that are pressed twice. */
   #last = '';
+  readonly #held: HeldKeys;
 
   constructor(options: CommandKeysOptions) {
     this.#options = options;
+    this.#held = new HeldKeys(options.write);
     options.root.addEventListener('keydown', (event) => {
-      if (!event.defaultPrevented) this.press(event);
+      if (event.defaultPrevented) return;
+      const place = placeOf(event.target as Element);
+      if ((place === 'code' || place === 'bar') && this.#held.take(event)) return;
+      this.#press(event, place);
     });
   }
 
+  /** Keys at code and bars wait until something is there that has the focus then. */
+  hold(until: Promise<unknown>): void {
+    this.#held.hold(until);
+  }
+
+  /** A key that was pressed before the notebook was there is pressed where the focus is now. */
   press(event: KeyboardEvent): void {
+    this.#held.press(event);
+  }
+
+  #press(event: KeyboardEvent, place: Place): void {
     // 229 is what browsers report for a key that an input method took.
     if (event.isComposing || event.keyCode === 229) return;
     const target = event.target as Element;
     const key = keyOf(event);
     const twice = `${this.#last} ${key}`;
-    const place = placeOf(target);
     const command = this.#options.commands.find(({ keys }) =>
       keys.some((one) => (one === key || one === twice) && this.#acts(one, place)),
     );
@@ -39,7 +56,8 @@ export class CommandKeys {
     if (!command || (event.repeat && !isSingle(key))) return;
     event.preventDefault();
     const cell = target.closest<HTMLElement>('[data-cell-id]');
-    this.#options.act(command, cell?.dataset['cellId'] ?? null);
+    const done = this.#options.act(command, cell?.dataset['cellId'] ?? null);
+    if (command.leads) this.hold(Promise.resolve(done));
   }
 
   #acts(key: string, place: Place): boolean {

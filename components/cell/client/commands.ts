@@ -7,12 +7,14 @@ import type { CellKind } from '../../../src/notebook/arrangement.ts';
 export type CommandId =
   | 'run'
   | 'runAdvance'
+  | 'runInsert'
   | 'edit'
   | 'leave'
   | 'next'
   | 'previous'
   | 'nextNumber'
   | 'previousNumber'
+  | 'undoNumber'
   | 'runAll'
   | 'runAbove'
   | 'runBelow'
@@ -45,7 +47,8 @@ export type CommandId =
 
 /** What commands do it with: the notebook of the page. */
 export interface Actions {
-  run(cell: string, advance?: boolean): Promise<void>;
+  /** Afterwards goes to the next cell, or to a new one below; by itself stays. */
+  run(cell: string, then?: 'advance' | 'insert'): Promise<void>;
   editCell(cell: string): Promise<void>;
   /** Closes the cell's editor; its code keeps the focus. */
   leave(cell: string): void;
@@ -53,6 +56,8 @@ export interface Actions {
   step(cell: string, by: 1 | -1): void;
   /** Moves the focus to a number in the cell's code, where arrows change it. */
   toNumber(cell: string, by: 1 | -1): Promise<void>;
+  /** Takes back the last time that a number was moved in the cell's code. */
+  undoNumber(cell: string): Promise<void>;
   reset(cell: string): Promise<void>;
   difference(cell: string): Promise<void>;
   turnOnTypes(): Promise<unknown>;
@@ -66,8 +71,8 @@ export interface Actions {
   setKind(cell: string, kind: CellKind): void;
   move(cell: string, by: 1 | -1): void;
   remove(cell: string): void;
-  undoArranging(): void;
-  redoArranging(): void;
+  undoArranging(): Promise<void>;
+  redoArranging(): Promise<void>;
   openHistory(cell: string): Promise<void>;
   openChanges(): Promise<void>;
   openVariables(): Promise<void>;
@@ -91,17 +96,21 @@ export interface Command {
   readonly act: (on: Actions, cell: string) => unknown;
   /** What the page must allow: cells to be arranged, or to be shown on another site. */
   readonly needs?: 'arranging' | 'embedding';
+  /** It leads to another place, which may have to be fetched: keys wait for that. */
+  readonly leads?: true;
 }
 
 export const commands: readonly Command[] = [
   { id: 'run', keys: ['Mod+Enter'], act: (on, cell) => on.run(cell) },
-  { id: 'runAdvance', keys: ['Shift+Enter', 'Alt+Enter'], act: (on, cell) => on.run(cell, true) },
+  { id: 'runAdvance', keys: ['Shift+Enter'], act: (on, cell) => on.run(cell, 'advance') },
+  { id: 'runInsert', keys: ['Alt+Enter'], act: (on, cell) => on.run(cell, 'insert'), needs: 'arranging' },
   { id: 'edit', keys: ['Enter'], act: (on, cell) => on.editCell(cell) },
   { id: 'leave', keys: ['Escape'], act: (on, cell) => on.leave(cell) },
   { id: 'next', keys: ['J', 'ArrowDown'], act: (on, cell) => on.step(cell, 1) },
   { id: 'previous', keys: ['K', 'ArrowUp'], act: (on, cell) => on.step(cell, -1) },
-  { id: 'nextNumber', keys: ['N'], act: (on, cell) => on.toNumber(cell, 1) },
-  { id: 'previousNumber', keys: ['Shift+N'], act: (on, cell) => on.toNumber(cell, -1) },
+  { id: 'nextNumber', keys: ['N'], act: (on, cell) => on.toNumber(cell, 1), leads: true },
+  { id: 'previousNumber', keys: ['Shift+N'], act: (on, cell) => on.toNumber(cell, -1), leads: true },
+  { id: 'undoNumber', keys: ['Mod+Z'], act: (on, cell) => on.undoNumber(cell) },
   { id: 'runAll', keys: [], act: (on) => on.running.runAll() },
   { id: 'runAbove', keys: [], act: (on, cell) => on.running.runAbove(cell) },
   { id: 'runBelow', keys: [], act: (on, cell) => on.running.runBelow(cell) },
@@ -127,10 +136,10 @@ export const commands: readonly Command[] = [
   { id: 'redoArranging', keys: ['Shift+Z'], act: (on) => on.redoArranging(), needs: 'arranging' },
   { id: 'history', keys: [], act: (on, cell) => on.openHistory(cell) },
   { id: 'changes', keys: [], act: (on) => on.openChanges() },
-  { id: 'variables', keys: ['V'], act: (on) => on.openVariables() },
+  { id: 'variables', keys: ['V'], act: (on) => on.openVariables(), leads: true },
   { id: 'embed', keys: [], act: (on, cell) => on.embed(cell), needs: 'embedding' },
-  { id: 'palette', keys: ['Mod+Shift+P', 'P'], act: (on, cell) => on.openPalette(cell) },
-  { id: 'help', keys: ['?'], act: (on) => on.openHelp() },
+  { id: 'palette', keys: ['Mod+Shift+P', 'P'], act: (on, cell) => on.openPalette(cell), leads: true },
+  { id: 'help', keys: ['?'], act: (on) => on.openHelp(), leads: true },
 ];
 
 /** The commands of a page: one of a single cell has no other place for it, and a scratch notebook's nobody else has. */
@@ -159,7 +168,7 @@ export const isSingle = (key: string): boolean => /^((Shift\+)?.|. .|Arrow\w+)$/
 /** A key as it is shown. */
 export function keyText(key: string, isMac: boolean): string {
   return key
-    .replace('Mod', isMac ? '⌘' : 'Ctrl')
+    .replaceAll('Mod', isMac ? '⌘' : 'Ctrl')
     .replace('Escape', 'Esc')
     .replace('ArrowDown', '↓')
     .replace('ArrowUp', '↑');

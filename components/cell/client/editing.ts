@@ -19,8 +19,12 @@ export interface EditingOptions {
   /** The reader moves a number: what depends on it follows. */
   onScrub: (view: CellView) => void;
   run: (cell: string, advance: boolean) => void;
-  /** Tells the reader of what takes its time. */
+  /** As the button that runs the cell does. */
+  runOrStop: (view: CellView) => void;
+  /** Tells the reader of what takes its time, or fails. */
   say: (text: string) => void;
+  /** Keys wait until the editor is there. */
+  hold: (until: Promise<unknown>) => void;
 }
 
 export class Editing {
@@ -51,21 +55,35 @@ export class Editing {
     });
   }
 
-  async open(view: CellView, place: Place): Promise<void> {
+  /** @returns the editor; null when it could not be loaded, which the reader is told */
+  async open(view: CellView, place: Place): Promise<EditorHandle | null> {
     // At once where it can be: the next key may be meant for the editor.
-    const editor = view.reopenEditor() ?? (await this.#mount(view, place));
+    let editor = view.reopenEditor();
+    if (!editor) {
+      const mounting = this.#mount(view, place);
+      this.#options.hold(mounting);
+      editor = await mounting.catch(() => null);
+    }
+    if (!editor) {
+      this.#options.say(this.#options.words('cell.editorFailed'));
+      return null;
+    }
     // An editor that was there before has its caret where it was left.
     if ('x' in place) editor.focusAt(place);
     this.#offerTools(view, editor);
+    return editor;
   }
 
   async #mount(view: CellView, place: Place): Promise<EditorHandle> {
     const { words, session, onChange, onScrub, run } = this.#options;
     const { mountEditor } = await import('../../../src/editor/mount.ts');
     return view.showEditor((host) => {
+      const now = session.sourceOf(view.id);
+      // What was moved in the code can be taken back in the editor, too.
+      const [source = now, ...later] = [...view.scrubs.drain(now), now];
       const help = this.#wantsTypes ? { assist: async () => (await this.#loadTypes()).of(view.id) } : {};
       const handle = mountEditor(host, {
-        source: session.sourceOf(view.id),
+        source,
         label: words(view.isText ? 'cell.text' : 'cell.code', { name: view.label }),
         description: words(view.isText ? 'cell.textKeys' : 'cell.keys'),
         phrases: editorPhrases(words),
@@ -76,6 +94,7 @@ export class Editing {
         onBlur: () => this.#toolbar?.detach(handle),
         focusAt: place,
       });
+      for (const text of later) handle.setSource(text);
       return handle;
     });
   }
@@ -122,14 +141,20 @@ export class Editing {
     event.preventDefault();
     const place = { line: Number(link.dataset['line']), column: Number(link.dataset['column']) };
     view.code.closest('details')?.setAttribute('open', '');
-    void this.open(view, place).then(() => view.editor!.focusAt(place));
+    void this.open(view, place).then((editor) => editor?.focusAt(place));
+  }
+
+  /** The button that runs a cell now stops it, or does no more. */
+  showStops(view: CellView): void {
+    this.#toolbar?.update(view.editor);
   }
 
   #offerTools(view: CellView, editor: EditorHandle): void {
     this.#toolbar?.attach({
       editor,
       isText: view.isText,
-      run: () => this.#options.run(view.id, false),
+      stops: () => view.stops,
+      run: () => this.#options.runOrStop(view),
     });
   }
 }

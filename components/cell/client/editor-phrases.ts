@@ -19,6 +19,9 @@ export function editorPhrases(words: Words): Readonly<Record<string, string>> {
     'replaced match on line $': words('cell.find.replacedLine'),
     'replaced $ matches': words('cell.find.replaced'),
     Completions: words('cell.completions'),
+    Diagnostics: words('cell.problems'),
+    'No diagnostics': words('cell.problemsNone'),
+    'No type here': words('cell.typeNone'),
     'Selection deleted': words('cell.selectionDeleted'),
   };
 }

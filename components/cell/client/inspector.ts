@@ -27,18 +27,25 @@ export function openInspector(options: InspectorOptions): void {
   const columns = ['name', 'type', 'value', 'defined', 'used'] as const;
   const head = element(
     'tr',
-    {},
-    ...columns.map((column) => element('th', { scope: 'col' }, words(`cell.variable.${column}`))),
+    { role: 'row' },
+    ...columns.map((column) =>
+      element('th', { scope: 'col', role: 'columnheader' }, words(`cell.variable.${column}`)),
+    ),
   );
   const rows = found.map((variable) => {
-    const type = element('td', {}, '…');
-    const value = element('td', { className: 'variable-value' });
-    const name = element('th', { scope: 'row' }, element('code', {}, variable.name));
-    const row = element('tr', {}, name, type, value, places([variable.cell]), places(variable.users));
+    const type = element('td', { role: 'cell' }, '…');
+    const value = element('td', { role: 'cell', className: 'variable-value' });
+    const name = element('th', { scope: 'row', role: 'rowheader' }, element('code', {}, variable.name));
+    const [defined, used] = [places('defined', [variable.cell]), places('used', variable.users)];
+    const row = element('tr', { role: 'row' }, name, type, value, defined, used);
     return { variable, type, value, row };
   });
-  const table = element('table', { className: 'variables' }, element('thead', {}, head));
-  table.append(element('tbody', {}, ...rows.map(({ row }) => row)));
+  // The roles are said: a phone lays the table out as no table.
+  const table = element('table', { className: 'variables', role: 'table' });
+  table.append(
+    element('thead', { role: 'rowgroup' }, head),
+    element('tbody', { role: 'rowgroup' }, ...rows.map(({ row }) => row)),
+  );
   const scroller = element('div', { className: 'modal-scroll', tabIndex: 0, role: 'region' }, table);
   scroller.ariaLabel = title;
   const picture = drawDependencies(dependencies(analysis), { words, analysis, nameOf, goTo: leave });
@@ -51,8 +58,9 @@ export function openInspector(options: InspectorOptions): void {
   dialog.classList.add('modal-wide');
   void fill();
 
-  function places(cells: readonly string[]): HTMLTableCellElement {
-    const place = element('td');
+  function places(column: 'defined' | 'used', cells: readonly string[]): HTMLTableCellElement {
+    const place = element('td', { role: 'cell' });
+    place.dataset['label'] = words(`cell.variable.${column}`);
     // The prose uses values too; it has no cell to go to.
     for (const cell of new Set(cells)) {
       const name = nameOf(cell);

@@ -3,24 +3,27 @@
 /**
  * An input that only has another value stays in the page and takes that value, unless the reader is at it:
  * then what the reader has set is newer.
+ *
+ * @param old - as it stands in the page, where extensions may have changed its markup
+ * @param rendered - as it was rendered
  */
-export function keepInput(old: Element | undefined, element: Element): Element {
-  if (!old?.matches('[data-input]') || !element.matches('[data-input]')) return element;
-  if (shape(old) !== shape(element)) return element;
+export function keepInput(old: Element, rendered: Element, element: Element): Element {
+  if (!old.matches('[data-input]') || !element.matches('[data-input]')) return element;
+  if (shape(rendered) !== shape(element)) return element;
   const fields = (of: Element) => [
     ...of.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select'),
   ];
   const now = fields(element);
   const isAtIt = old.contains(document.activeElement);
   fields(old).forEach((field, i) => {
-    if (isAtIt) return;
-    const wanted = now[i]!;
+    const twin = now[i];
+    if (isAtIt || !twin) return;
     if (field instanceof HTMLInputElement) {
-      field.value = wanted.value;
-      field.checked = (wanted as HTMLInputElement).checked;
+      field.value = twin.value;
+      field.checked = (twin as HTMLInputElement).checked;
     } else
       [...field.options].forEach((option, j) => {
-        option.selected = (wanted as HTMLSelectElement).options[j]!.selected;
+        option.selected = (twin as HTMLSelectElement).options[j]!.selected;
       });
   });
   const [shown, wanted] = [old.querySelector('output'), element.querySelector('output')];

@@ -14,12 +14,17 @@ export interface BarAction {
 /** A run that is over sooner than this offers no Stop. */
 const PATIENCE_MS = 120;
 
+/** What is said stays this long, and longer where something is offered with it. */
+const SAID_MS = 8_000;
+const OFFERED_MS = 30_000;
+
 export class NotebookBar implements Teller {
   readonly #bar = document.createElement('div');
   readonly #status = document.createElement('span');
   readonly #buttons = new Map<BarAction['id'], HTMLButtonElement>();
   readonly #words: Words;
   #stopTimer: ReturnType<typeof setTimeout> | undefined;
+  #saidTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: HTMLElement, words: Words, actions: readonly BarAction[]) {
     this.#words = words;
@@ -46,8 +51,15 @@ export class NotebookBar implements Teller {
     return button;
   }
 
+  /** The reader acts: the bar is there, and what it said of the act before goes, unless something is offered. */
   show(): void {
     this.#bar.hidden = false;
+    if (!this.#offer) this.#put([]);
+  }
+
+  /** Goes to what is offered, or else to the first button. */
+  focus(): void {
+    (this.#offer ?? this.#bar.querySelector<HTMLElement>('.notebook-buttons button'))?.focus();
   }
 
   /** @param state - how many cells are not up to date, how many are not as the chapter has them */
@@ -70,20 +82,40 @@ export class NotebookBar implements Teller {
     return button;
   }
 
-  /** On what it offers just now, or else on its first button. */
-  focus(): void {
-    this.#bar.querySelector('button')!.focus();
+  say(text: string, button?: { label: string; press: () => void }): void {
+    const said: (string | Element)[] = [text];
+    if (button) {
+      const element = document.createElement('button');
+      element.type = 'button';
+      element.className = 'control';
+      element.textContent = button.label;
+      element.addEventListener('click', button.press);
+      said.push(' ', element);
+    }
+    this.#put(said);
+    this.#unsayLater();
   }
 
-  say(text: string, button?: { label: string; press: () => void }): void {
-    this.#status.textContent = text;
-    if (!button) return;
-    const element = document.createElement('button');
-    element.type = 'button';
-    element.className = 'control';
-    element.textContent = button.label;
-    element.addEventListener('click', button.press);
-    this.#status.append(' ', element);
+  get #offer(): HTMLButtonElement | null {
+    return this.#status.querySelector('button');
+  }
+
+  #put(said: readonly (string | Element)[]): void {
+    clearTimeout(this.#saidTimer);
+    const hadFocus = this.#status.contains(document.activeElement);
+    this.#status.replaceChildren(...said);
+    if (hadFocus) this.focus();
+  }
+
+  #unsayLater(): void {
+    this.#saidTimer = setTimeout(
+      () => {
+        // Whoever is at it has not done with it.
+        if (this.#status.matches(':hover, :focus-within')) this.#unsayLater();
+        else this.#put([]);
+      },
+      this.#offer ? OFFERED_MS : SAID_MS,
+    );
   }
 }
 

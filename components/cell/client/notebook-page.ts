@@ -67,7 +67,7 @@ export class NotebookPage {
   /** What the bar says of the notebook. */
   readonly #updateBar = oncePerFrame(() => {
     const stale = this.#session.stale().filter((id) => this.#views.has(id)).length;
-    const changed = this.#changing.changes().length;
+    const changed = this.#changing.count;
     this.#bar.update({ stale, changed, running: this.#session.isRunning });
   });
 
@@ -100,21 +100,24 @@ export class NotebookPage {
       join: (id, texts) => (id === arrangementId ? joinArrangements(texts) : null),
     });
     this.#bar = new NotebookBar(root, words, [
+      // Those that are most wanted first: a phone shows no more of them.
       { id: 'runAll', press: () => void this.#running.runAll() },
-      { id: 'runStale', press: () => void this.#running.runStale() },
-      { id: 'restart', press: () => void this.#running.restart() },
       { id: 'stop', press: () => void this.#running.stop() },
+      { id: 'runStale', press: () => void this.#running.runStale() },
       { id: 'changes', press: () => void this.#acting.openChanges() },
       { id: 'variables', press: () => void this.#acting.openVariables() },
       { id: 'palette', press: () => void this.#acting.openPalette(this.#current) },
+      { id: 'restart', press: () => void this.#running.restart() },
     ]);
     this.#drawing = new Drawing({ ...parts, originalOf });
     this.#editing = new Editing({
       ...parts,
       onChange: (view, source) => this.#change(view, source),
       onScrub: (view) => void this.#follow(view),
-      run: (id, advance) => void this.#acting.run(id, advance),
+      run: (id, advance) => void this.#acting.run(id, advance ? 'advance' : 'stay'),
+      runOrStop: (view) => this.#runOrStop(view),
       say: (text) => this.#bar.say(text),
+      hold: (until) => this.#keys.hold(until),
     });
     this.#arranging = new Arranging({
       ...parts,
@@ -125,6 +128,7 @@ export class NotebookPage {
         void this.#kept.flush();
       },
       draw: (id) => this.#draw(id),
+      onChange: () => this.#updateBar(),
     });
     this.#running = new Running({ ...parts, flush: () => this.#kept.flush(), bar: this.#bar });
     this.#changing = new Changing({
@@ -133,7 +137,7 @@ export class NotebookPage {
       kept: this.#kept,
       originalOf,
       show: (id, source) => this.#replace(id, source),
-      runStale: () => this.#running.runStale(),
+      refresh: () => this.#running.refresh(),
     });
     this.#current = this.#views.ids()[0] ?? '';
     root.addEventListener('focusin', ({ target }) => this.#arrive(target as Element));
@@ -152,14 +156,16 @@ export class NotebookPage {
       originalOf,
       replace: (id, source) => this.#replace(id, source),
       takeIn: (id, source) => this.takeIn(id, source),
-      rewrite: (code) => this.rewrite(code),
+      rewrite: (code, by) => this.rewrite(code, by),
+      undoScrub: (id) => this.#undoScrub(id),
       current: () => this.#current,
     });
     this.#keys = new CommandKeys({
       root,
       setting,
       commands,
-      act: (command, cell) => void command.act(this.#acting, cell ?? this.#current),
+      act: (command, cell) => command.act(this.#acting, cell ?? this.#current),
+      write: (text) => this.#views.find(this.#current)?.write(text),
     });
     this.#updateBar();
   }
@@ -169,6 +175,7 @@ export class NotebookPage {
       language: this.language,
       chapter: this.chapter,
       inspect: (...asked) => this.#session.inspect(...asked),
+      onStops: (view) => this.#editing.showStops(view),
     });
   }
 
@@ -184,7 +191,7 @@ export class NotebookPage {
       this.#arranging.adopt(kept.filter((id) => isAdded(id) && !this.#views.has(id)));
     }
     yield* kept.filter((id) => this.#views.has(id));
-    const changed = this.#changing.changes().length;
+    const changed = this.#changing.count;
     if (changed === 0) return;
     this.#bar.show();
     this.#bar.say(this.words('cell.changed', { count: changed }));
@@ -262,14 +269,14 @@ export class NotebookPage {
 
   press(button: HTMLElement): void {
     this.#bar.show();
+    const kind = button.dataset['add'];
+    if (kind) return void this.#acting.addAtEnd(kind as CellKind);
     const view = this.#views.around(button);
     const input = button.closest<HTMLElement>('[data-input]');
     if (input) void this.moveInput(input, button);
     const { id } = view;
-    if (button.matches('.cell-run')) {
-      if (view.stops) void this.#stop(view);
-      else void this.#acting.run(id);
-    } else if (button.matches('.cell-edit'))
+    if (button.matches('.cell-run')) this.#runOrStop(view);
+    else if (button.matches('.cell-edit'))
       void (view.isEditing ? this.#acting.run(id) : this.edit(view.code));
     else if (button.matches('.cell-reset')) void this.#acting.reset(id);
     else if (button.matches('.cell-differs')) void this.#acting.difference(id);
@@ -279,19 +286,37 @@ export class NotebookPage {
   }
 
   /** Opens a cell's editor, with the caret where the reader has clicked. */
-  edit(code: HTMLElement, event?: MouseEvent): Promise<void> {
+  async edit(code: HTMLElement, event?: MouseEvent): Promise<void> {
     this.#bar.show();
     const place = event ? { x: event.clientX, y: event.clientY } : { line: 1, column: 1 };
-    return this.#editing.open(this.#views.around(code), place);
+    await this.#editing.open(this.#views.around(code), place);
   }
 
-  /** A number was changed where it stands in the code: an edit, and what depends on it follows. */
-  async rewrite(code: HTMLElement): Promise<void> {
+  /**
+   * A number was changed where it stands in the code: an edit, and what depends on it follows.
+   *
+   * @param by - what moves it: see {@link ScrubSteps}
+   */
+  async rewrite(code: HTMLElement, by: object): Promise<void> {
     const view = this.#views.around(code);
     const source = code.textContent;
-    if (source === this.#session.sourceOf(view.id)) return;
+    const before = this.#session.sourceOf(view.id);
+    if (source === before) return;
     this.#bar.show();
+    view.scrubs.note(by, before, source);
     this.#change(view, source);
+    await this.#follow(view);
+  }
+
+  /** Takes back the last time that a number was moved where it stands. */
+  async #undoScrub(id: string): Promise<void> {
+    const view = this.#views.get(id);
+    const before = view.scrubs.undo(this.#session.sourceOf(id));
+    this.#bar.show();
+    this.#bar.say(this.words(before === null ? 'cell.nothingToUndo' : 'cell.undone'));
+    if (before === null) return;
+    this.takeIn(id, before);
+    view.focus();
     await this.#follow(view);
   }
 
@@ -305,7 +330,6 @@ export class NotebookPage {
 
   /** A key that was pressed before the notebook was there. */
   key(event: KeyboardEvent): void {
-    this.#arrive(event.target as Element);
     this.#keys.press(event);
   }
 
@@ -351,6 +375,11 @@ export class NotebookPage {
     this.#session.setSource(id, source);
     this.#draw(id);
     return source;
+  }
+
+  #runOrStop(view: CellView): void {
+    if (view.stops) void this.#stop(view);
+    else void this.#acting.run(view.id);
   }
 
   async #stop(view: CellView): Promise<void> {

@@ -148,7 +148,13 @@ export class OutputsView {
             return { ...was, rendered };
           const element = fromHtml(rendered.html);
           if (was) keepOpen(was.element, element);
-          return { rendered, element: keepFrame(was?.element, keepInput(was?.element, element)) };
+          return {
+            rendered,
+            element: keepFrame(
+              was?.element,
+              was ? keepInput(was.element, fromHtml(htmlOf(was)), element) : element,
+            ),
+          };
         };
       case 'plot': {
         const { plotFigure } = await plotting();
@@ -202,6 +208,11 @@ function saysAll(was: Output, output: Output): boolean {
   return (
     parts[1] === undefined || (!parts[1].handle && JSON.stringify(parts[0]) === JSON.stringify(parts[1]))
   );
+}
+
+/** What an output was rendered as; in the page others may have changed it. */
+function htmlOf({ rendered }: Slot): string {
+  return rendered.kind === 'html' ? rendered.html : '<div></div>';
 }
 
 function fromHtml(html: string): Element {

@@ -60,6 +60,12 @@ export class Running {
 
   runStale = (): Promise<void> => this.#runMany(this.#options.session.stale());
 
+  /** Runs what is not up to date after something that has been told already. */
+  async refresh(): Promise<void> {
+    const stale = this.#options.session.stale();
+    if (stale.length > 0) await this.#runAndTell(stale, false);
+  }
+
   stop = async (): Promise<void> => {
     await this.#options.session.stop();
     this.#options.bar.say(this.#options.words('cell.stopped'));
@@ -72,21 +78,26 @@ export class Running {
   };
 
   async #runMany(ids: readonly string[], confirmed = false): Promise<void> {
-    const { session, views, words, flush, bar } = this.#options;
-    const seen = ids.filter((id) => views.has(id));
+    const { session, words, bar } = this.#options;
     if (ids.length === 0) {
       bar.say(words('cell.ranNone'));
       return;
     }
-    seen.forEach((id) => views.get(id).touch());
-    await flush();
     const started = performance.now();
-    const outcome = session.run(ids, { confirmed });
-    await this.tell(bar, outcome, (agreed) => this.#runMany(ids, agreed));
-    if ((await outcome.catch(() => null))?.how !== 'done') return;
+    if (!(await this.#runAndTell(ids, confirmed))) return;
     const failed = ids.filter((id) => session.stateOf(id) === 'failed').length;
     const time = timeText(performance.now() - started, words);
     bar.say(words(failed ? 'cell.ranManyFailed' : 'cell.ranMany', failed ? { time, failed } : { time }));
+  }
+
+  /** @returns whether it ran to its end; else the reader is told */
+  async #runAndTell(ids: readonly string[], confirmed: boolean): Promise<boolean> {
+    const { session, views, flush, bar } = this.#options;
+    for (const id of ids) if (views.has(id)) views.get(id).touch();
+    await flush();
+    const outcome = session.run(ids, { confirmed });
+    await this.tell(bar, outcome, (agreed) => this.#runMany(ids, agreed));
+    return (await outcome.catch(() => null))?.how === 'done';
   }
 
   /** Says how a run ended where that is not plain to see. */

@@ -21,8 +21,10 @@ function drag(number: HTMLElement, press: PointerEvent, open: () => Promise<Note
     begin: () => literalOf(number),
     take(literal) {
       number.textContent = literal;
-      void open().then((page) => page.rewrite(code));
+      void open().then((page) => page.rewrite(code, press));
     },
+    // Where the keys are that take it back.
+    end: () => code.focus({ preventScroll: true }),
   });
 }
 

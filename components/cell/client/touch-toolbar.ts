@@ -8,6 +8,8 @@ import type { Words } from '../render/words.ts';
 export interface ToolbarTarget {
   editor: EditorHandle;
   isText: boolean;
+  /** Whether it runs, so that Run is Stop. */
+  stops: () => boolean;
   run: () => void;
 }
 
@@ -27,6 +29,8 @@ export class TouchToolbar {
   /** Buttons that are of use for code alone, or for text. */
   readonly #ofCode: HTMLElement[] = [];
   readonly #ofText: HTMLElement[] = [];
+  readonly #run: HTMLButtonElement;
+  readonly #words: Words;
   #target: ToolbarTarget | null = null;
 
   /** @param turnOnTypes - they are heavy, so a phone has them only when asked to */
@@ -36,7 +40,9 @@ export class TouchToolbar {
     this.#bar.role = 'toolbar';
     this.#bar.ariaLabel = words('cell.tools');
     this.#bar.hidden = true;
-    this.#ofCode.push(this.#add(words('cell.run'), words('cell.run'), ({ run }) => run()));
+    this.#words = words;
+    this.#run = this.#add(words('cell.run'), words('cell.run'), ({ run }) => run());
+    this.#ofCode.push(this.#run);
     this.#ofText.push(this.#add(words('cell.done'), words('cell.done'), ({ run }) => run()));
     for (const [command, sign] of COMMANDS) {
       const name = words(`cell.tool.${command}`);
@@ -59,8 +65,16 @@ export class TouchToolbar {
     this.#target = target;
     for (const button of this.#ofCode) button.hidden = target.isText;
     for (const button of this.#ofText) button.hidden = !target.isText;
+    this.update(target.editor);
     this.#show(true);
     this.#place();
+  }
+
+  /** The cell of an editor now runs, or does no more. */
+  update(editor: EditorHandle | null): void {
+    if (!this.#target || this.#target.editor !== editor) return;
+    const label = this.#words(this.#target.stops() ? 'cell.stop' : 'cell.run');
+    this.#run.textContent = this.#run.ariaLabel = label;
   }
 
   detach(editor: EditorHandle): void {

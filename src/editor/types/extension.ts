@@ -1,23 +1,33 @@
 /** Completion, hover, signatures and mistakes for one cell's editor, by whoever knows the notebook's types. */
 import {
   autocompletion,
+  closeCompletion,
   completionKeymap,
   startCompletion,
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete';
-import { linter, type Diagnostic } from '@codemirror/lint';
+import {
+  forEachDiagnostic,
+  linter,
+  nextDiagnostic,
+  openLintPanel,
+  previousDiagnostic,
+  type Diagnostic,
+} from '@codemirror/lint';
 import { StateEffect, StateField, type Extension } from '@codemirror/state';
 import {
+  activateHover,
   closeHoverTooltips,
   EditorView,
   hasHoverTooltips,
   hoverTooltip,
   keymap,
   showTooltip,
+  type Command,
   type Tooltip,
 } from '@codemirror/view';
-import { offers } from '../offers.ts';
+import { dismissals, offers } from '../offers.ts';
 import { noteOf } from './note.ts';
 import type { Completions, Hover, Signature, TypeMistake } from './protocol.ts';
 
@@ -33,11 +43,35 @@ export interface TypeAssistant {
 const REST_MS = 500;
 
 export function typeAssistance(assistant: TypeAssistant): Extension {
+  /** The reader has asked by a key: then what is found is read out as well. */
+  let isAsked = false;
+  const types = hoverTooltip(async (view, offset) => {
+    const tooltip = await hover(assistant, offset, isAsked);
+    if (isAsked && !tooltip) announce(view, view.state.phrase('No type here'));
+    isAsked = false;
+    return tooltip;
+  });
+  const showType: Command = (view) => {
+    const { head } = view.state.selection.main;
+    isAsked = true;
+    activateHover(view, head, 1, {
+      tooltip: types,
+      until: ({ docChanged, selection }) => docChanged || !!selection,
+    });
+    return true;
+  };
+
   return [
     autocompletion({ override: [(context) => complete(assistant, context)], icons: false }),
     keymap.of(completionKeymap),
     offers.of(startCompletion),
-    hoverTooltip((_view, offset) => hover(assistant, offset)),
+    types,
+    keymap.of([
+      { key: 'Mod-k Mod-i', run: showType, preventDefault: true },
+      { key: 'F8', run: goTo(nextDiagnostic), shift: goTo(previousDiagnostic) },
+      { key: 'Mod-Shift-m', run: openLintPanel, preventDefault: true },
+    ]),
+    dismissals.of(dismissAll),
     linter(async () => (await assistant.diagnose()).map(mark), { delay: REST_MS }),
     signatures(assistant),
     look,
@@ -64,14 +98,44 @@ async function complete(
   return { from: found.from, options, validFor: /^[\p{ID_Continue}$]*$/u };
 }
 
-async function hover(assistant: TypeAssistant, offset: number): Promise<Tooltip | null> {
+/** Goes to a mistake and reads it out, or says that there is none. */
+function goTo(move: Command): Command {
+  return (view) => {
+    let said = move(view) ? '' : view.state.phrase('No diagnostics');
+    const { from } = view.state.selection.main;
+    forEachDiagnostic(view.state, ({ message }, start) => {
+      if (start === from) said = message;
+    });
+    announce(view, said);
+    return true;
+  };
+}
+
+function announce(view: EditorView, text: string): void {
+  view.dispatch({ effects: EditorView.announce.of(text) });
+}
+
+function dismissAll(view: EditorView): boolean {
+  closeCompletion(view);
+  view.dispatch({ effects: [setSignature.of(null), closeHoverTooltips] });
+  return true;
+}
+
+async function hover(assistant: TypeAssistant, offset: number, isAsked: boolean): Promise<Tooltip | null> {
   const found = await assistant.hover(offset);
   if (!found) return null;
   return {
     pos: found.from,
     end: found.to,
     above: true,
-    create: () => ({ dom: note(document.createTextNode(found.type), found.documentation) }),
+    create: (view) => ({
+      dom: note(document.createTextNode(found.type), found.documentation),
+      mount() {
+        const said = `${found.type}\n${found.documentation}`;
+        // Not while the editor is being drawn.
+        if (isAsked) queueMicrotask(() => announce(view, said));
+      },
+    }),
   };
 }
 
@@ -124,13 +188,16 @@ function signatures(assistant: TypeAssistant): Extension {
     if (begins || (shown && (docChanged || selectionSet))) void ask(view);
   });
   const close = EditorView.domEventObservers({
-    keydown({ key }, view) {
+    keydown(event, view) {
       // Whatever else Escape closes, it closes as well.
-      if (key !== 'Escape') return;
+      if (event.key !== 'Escape') return;
       closed = true;
       behind = false;
       if (view.state.field(signatureField)) view.dispatch({ effects: setSignature.of(null) });
-      if (hasHoverTooltips(view.state)) view.dispatch({ effects: closeHoverTooltips });
+      if (!hasHoverTooltips(view.state)) return;
+      view.dispatch({ effects: closeHoverTooltips });
+      // It is all that Escape closes then.
+      event.preventDefault();
     },
   });
   return [signatureField, follow, close];

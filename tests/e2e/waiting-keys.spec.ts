@@ -1,0 +1,140 @@
+/** Keys that come before the place that they are meant for: what is fetched waits here for the keys, not for time. */
+import type { Page } from '@playwright/test';
+import { cell, chapterPath, edit, expect, test } from './site.ts';
+
+const code = (page: Page, id: string) => cell(page, id).locator('.cell-code pre');
+
+/** Holds back what is asked for at such an address. */
+async function holdBack(page: Page, address: RegExp): Promise<{ asked: Promise<void>; letGo: () => void }> {
+  let [letGo, ask] = [() => {}, () => {}];
+  const gate = new Promise<void>((resolve) => (letGo = resolve));
+  const asked = new Promise<void>((resolve) => (ask = resolve));
+  await page.route(address, async (route) => {
+    ask();
+    await gate;
+    await route.continue();
+  });
+  return { asked, letGo };
+}
+
+const notebook = /\/notebooks\/.*\.json$/;
+const editorScript = /\/_astro\/mount\.(?!svelte)[^/]*\.js$/;
+
+const ids = (page: Page) =>
+  page
+    .locator('[data-cell-id]:visible')
+    .evaluateAll((cells) => cells.map((one) => (one as HTMLElement).dataset['cellId']!));
+
+test('what is typed after Enter, while the editor is fetched, is written into it and does nothing else', async ({
+  page,
+  site,
+}) => {
+  const notebooks = await holdBack(page, notebook);
+  const editors = await holdBack(page, editorScript);
+  await page.goto(site.url + chapterPath);
+  const before = await ids(page);
+  await code(page, 'equal').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('dd');
+  await notebooks.asked;
+  await page.keyboard.type('a = (1');
+  notebooks.letGo();
+  await editors.asked;
+  await page.keyboard.type(' + 2)');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('x');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('z?');
+  editors.letGo();
+  const lines = cell(page, 'equal').locator('.cm-line');
+  await expect(lines.nth(0)).toHaveText('dda = (1 + 2)');
+  await expect(lines.nth(1)).toHaveText(/^z\?\S/);
+  await expect(cell(page, 'equal').locator('.cm-content')).toBeFocused();
+  expect(await ids(page)).toEqual(before);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a click into the code holds keys as well', async ({ page, site }) => {
+  const editors = await holdBack(page, editorScript);
+  await page.goto(site.url + chapterPath);
+  const before = await ids(page);
+  await code(page, 'equal').click({ position: { x: 1, y: 8 } });
+  await page.keyboard.type('dd');
+  await editors.asked;
+  await page.keyboard.type('b');
+  editors.letGo();
+  await expect(cell(page, 'equal').locator('.cm-content')).toContainText('ddb');
+  expect(await ids(page)).toEqual(before);
+});
+
+test('B, Enter and a text in one go write the text into the new cell', async ({ page, site }) => {
+  const notebooks = await holdBack(page, notebook);
+  const editors = await holdBack(page, editorScript);
+  await page.goto(site.url + chapterPath);
+  const original = await code(page, 'equal').textContent();
+  await code(page, 'equal').focus();
+  await page.keyboard.press('b');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('let total = 0');
+  notebooks.letGo();
+  await editors.asked;
+  await page.keyboard.type(' + 1');
+  await page.keyboard.press('Escape');
+  editors.letGo();
+  await expect(page.locator('[data-added] .cell-code pre')).toHaveText('let total = 0 + 1');
+  await expect(page.locator('[data-added] .cell-code pre')).toBeFocused();
+  await expect(code(page, 'equal')).toHaveText(original!);
+});
+
+test('a text that follows Ctrl+F is what is looked for; Ctrl+D adds the next place first', async ({
+  page,
+  site,
+}) => {
+  const finding = await holdBack(page, /\/_astro\/find\.[^/]*\.js$/);
+  await page.goto(site.url + chapterPath);
+  await edit(page, 'equal', 'one + one');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('ControlOrMeta+Shift+ArrowRight');
+  await page.keyboard.press('ControlOrMeta+d');
+  await page.keyboard.type('uno');
+  finding.letGo();
+  const content = cell(page, 'equal').locator('.cm-content');
+  await expect(content).toHaveText('uno + uno');
+  await page.keyboard.press('ControlOrMeta+f');
+  await expect(cell(page, 'equal').locator('.cm-search [name=search]')).toBeFocused();
+});
+
+test('Ctrl+F, and what is to be found', async ({ page, site }) => {
+  const finding = await holdBack(page, /\/_astro\/find\.[^/]*\.js$/);
+  await page.goto(site.url + chapterPath);
+  await edit(page, 'equal', 'one + two');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('ControlOrMeta+f');
+  await finding.asked;
+  await page.keyboard.type('two');
+  finding.letGo();
+  await expect(cell(page, 'equal').locator('.cm-search [name=search]')).toHaveValue('two');
+  await expect(cell(page, 'equal').locator('.cm-content')).toHaveText('one + two');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 'equal').locator('.cm-searchMatch-selected')).toHaveText('two');
+});
+
+test('when the editor cannot be loaded that is said, what was typed does nothing, and keys act again', async ({
+  page,
+  site,
+}) => {
+  await page.route(editorScript, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("broken")' }),
+  );
+  await page.goto(site.url + chapterPath);
+  const before = await ids(page);
+  await code(page, 'equal').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('dd');
+  await expect(page.locator('.notebook-status')).toHaveText(
+    'The editor could not be loaded. Is there a network?',
+  );
+  expect(await ids(page)).toEqual(before);
+  await page.keyboard.press('j');
+  await expect(code(page, 'rank-one')).toBeFocused();
+});
