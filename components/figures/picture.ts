@@ -134,7 +134,7 @@ function column(boxes: readonly Box[]): Box {
       let at = y;
       return boxes
         .map((box, i) => {
-          const drawn = box.draw(x, at + gaps[i]!, Math.max(room, width));
+          const drawn = box.draw(x, at + gaps[i]!, width || room);
           at += gaps[i]! + box.height;
           return drawn;
         })

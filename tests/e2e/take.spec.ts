@@ -20,6 +20,13 @@ async function download(page: Page, name: string | RegExp): Promise<string> {
 const share = (cells: unknown, chapter = '05-depthwise-separable', version = 1) =>
   `#share=${deflateRawSync(JSON.stringify([version, chapter, cells])).toString('base64url')}`;
 
+/** The words and numbers of the figures among the outputs, in the places where they are drawn. */
+const picturesOf = ({ cells }: { cells: { outputs?: { data?: Record<string, string> }[] }[] }) =>
+  cells
+    .flatMap(({ outputs = [] }) => outputs.map(({ data = {} }) => data))
+    .filter((data) => data['application/vnd.separable.figure+json'])
+    .map((data) => data['image/svg+xml']!.match(/<text[^>]*>[^<]*/g));
+
 test('the chapter as it is comes from a plain link', async ({ page, site }) => {
   await page.goto(site.url + chapterPath);
   const notebook = JSON.parse(await download(page, /ipynb/));
@@ -29,11 +36,15 @@ test('the chapter as it is comes from a plain link', async ({ page, site }) => {
 
 test('after an edit the files hold the edit, and no output that is not of it', async ({ page, site }) => {
   await page.goto(site.url + chapterPath);
+  const before = JSON.parse(await download(page, /ipynb/));
   await edit(page, 'equal', "'mine'");
   const notebook = JSON.parse(await download(page, /ipynb/));
   const mine = notebook.cells.find(({ id }: { id: string }) => id === 'equal');
   expect(mine).toMatchObject({ source: "'mine'", outputs: [], execution_count: null });
   expect(notebook.cells.find(({ id }: { id: string }) => id === 'weights').outputs).toHaveLength(1);
+  // Figures are drawn by the page as they were by the build.
+  expect(picturesOf(before).length).toBeGreaterThan(1);
+  expect(picturesOf(notebook)).toEqual(picturesOf(before));
   expect(await download(page, /TypeScript/)).toContain("separableShow('mine')");
 });
 
