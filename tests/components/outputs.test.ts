@@ -190,7 +190,7 @@ describe('tensors', () => {
         tensor([2], () => NaN),
         words,
       ),
-    ).toContain('from −1 over 0 to 1');
+    ).toContain('no finite value');
     // Where there is nothing but zero there is no scale either.
     expect(
       renderTensor(

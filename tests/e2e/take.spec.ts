@@ -1,7 +1,7 @@
-import { deflateRawSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { refused, share } from './refused-links.ts';
 import { cell, chapterPath, edit, expect, expectState, outputs, run, test } from './site.ts';
 
 const section = (page: Page) => page.locator('[data-take]');
@@ -16,9 +16,6 @@ async function download(page: Page, name: string | RegExp): Promise<string> {
   ]);
   return readFileSync(await file.path(), 'utf8');
 }
-
-const share = (cells: unknown, chapter = '05-depthwise-separable', version = 1) =>
-  `#share=${deflateRawSync(JSON.stringify([version, chapter, cells])).toString('base64url')}`;
 
 /** The words and numbers of the figures among the outputs, in the places where they are drawn. */
 const picturesOf = ({ cells }: { cells: { outputs?: { data?: Record<string, string> }[] }[] }) =>
@@ -99,22 +96,6 @@ test('a link leaves the reader’s own edit alone until it is taken, and for goo
   await review(page).getByRole('button', { name: 'Leave them' }).click();
   await expect(cell(page, 'equal').locator('.cm-content')).toHaveText("'mine'");
 });
-
-/** Links that are no good, and what is said of them. */
-const refused: readonly (readonly [what: string, fragment: string, message: string])[] = [
-  ['a bomb', `#share=${deflateRawSync(Buffer.alloc(50_000_000)).toString('base64url')}`, 'unpacks to more'],
-  ['bad base64', '#share=%%%', 'incomplete or mistyped'],
-  ['noise', '#share=AAECAwQFBgcICQ', 'damaged'],
-  ['two megabytes', `#share=${'A'.repeat(1_900_000)}`, 'too long'],
-  ['a newer version', share([], undefined, 4), 'newer version'],
-  [
-    'a cell of an unknown kind',
-    `#share=${deflateRawSync(JSON.stringify([3, '05-depthwise-separable', [], 'mine-1 after html'])).toString('base64url')}`,
-    'of a kind, that this page does not know',
-  ],
-  ['another chapter', share([], '01-definitions'), 'another chapter'],
-  ['a deep nest', `#share=${deflateRawSync('['.repeat(200_000)).toString('base64url')}`, 'damaged'],
-];
 
 test('links that hold what they should not are refused, each with its message', async ({ page, site }) => {
   const [[, first], ...others] = refused as [(typeof refused)[0], ...typeof refused];

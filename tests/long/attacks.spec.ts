@@ -39,7 +39,7 @@ test('a loop that a cell leaves behind ends with a Stop', async ({ page }) => {
   if ((await state.getAttribute('data-state')) === 'fresh') {
     await edit(page, 'equal', "'held up'");
     await run(page, 'equal');
-    await expectState(page, 'equal', 'running');
+    await expectState(page, 'equal', 'queued');
   }
   await run(page, 'equal');
   await expectState(page, 'equal', 'stale');

@@ -3,9 +3,11 @@
  * hold in Chromium. An engine that is not installed is counted as not run here.
  */
 import { expect, test } from '@playwright/test';
+import { refused } from '../e2e/refused-links.ts';
 import { serveEmbedding } from '../helpers/embedding-page.ts';
 import { serveSite, type StaticServer } from '../helpers/static-server.ts';
 import { startAttacker, type Attacker } from './attacker.ts';
+import { ending, markup, plots } from './attacks.ts';
 import { until, type Engine } from './engine.ts';
 import { findFirefox, startFirefox } from './firefox.ts';
 import {
@@ -201,6 +203,58 @@ for (const { name, start, missing } of engines)
         expect(wide, `${what}: width of the page`).toBe(width);
       }
       await expectFreshCell();
+    });
+
+    test('other attacks reach neither the page nor the network', async () => {
+      const width = await reader.evaluate<number>('return document.documentElement.scrollWidth');
+      const all = { ...ending, ...plots, ...markup({ attacker, site: site.url }) };
+      for (const [what, source] of Object.entries(all)) {
+        const text = await test.step(what, () => reader.show('equal', source));
+        if (source.includes('survived')) expect(text, what).toContain('survived');
+        await expectAwake(what);
+        expect(attacker.heard, what).toEqual([]);
+        const wide = await reader.evaluate<number>('return document.documentElement.scrollWidth');
+        expect(wide, `${what}: width of the page`).toBe(width);
+      }
+      await expectFreshCell();
+    });
+
+    test('links and forms in a cell’s HTML lead nowhere when they are pressed', async () => {
+      const large = 'style="display:block;width:100%;height:9rem"';
+      for (const element of [
+        `<a ${large} target=_top href="${attacker.url}top">x</a>`,
+        `<a ${large} target=_blank href="${attacker.url}blank" ping="${attacker.url}ping">x</a>`,
+        `<a ${large} href="javascript:top.document.title='stolen'">x</a>`,
+        `<form target=_top action="${attacker.url}form"><button ${large}>x</button></form>`,
+        `<form id=f></form><button form=f ${large} formtarget=_blank formaction="${attacker.url}action">x</button>`,
+      ]) {
+        await reader.show('equal', `html([${JSON.stringify(element)}])`);
+        await reader.click('[data-cell-id="equal"] [data-outputs] iframe');
+        await expectAwake(element);
+        expect(attacker.heard, element).toEqual([]);
+        expect(await reader.evaluate('return location.href'), element).toContain(chapter);
+      }
+      await expectFreshCell();
+    });
+
+    test('mistakes are told with their place, and links that hold what they should not are refused', async () => {
+      for (const [source, said] of [
+        ['const x: = 3', 'line 1, column 10'],
+        ['`abc', 'Unterminated'],
+        ['const a = 1\nconst a = 2', 'line 2'],
+      ] as const)
+        expect(await reader.show('equal', source)).toContain(said);
+      for (const [what, fragment, said] of refused) {
+        // Longer than Firefox takes.
+        if (fragment.length > 1_000_000) continue;
+        await reader.evaluate(`
+          const status = document.querySelector('.take-status');
+          status.replaceChildren();
+          location.hash = ${JSON.stringify(fragment)};
+          await until('what is said of ${what}', () => status.textContent.includes(${JSON.stringify(said)}))`);
+        expect(await reader.evaluate("return document.querySelectorAll('.take-review').length")).toBe(0);
+        await expectAwake(what);
+      }
     });
 
     test('a cell in a frame of another site runs, is edited, and tells its height', async () => {
