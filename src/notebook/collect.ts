@@ -104,6 +104,8 @@ export function likelyCause(
 ): Hint | null {
   const unknown = name === 'ReferenceError' ? undefinedName(message) : null;
   if (unknown !== null) return hintFor(analysis, cell, unknown);
+  // What is no Error has no stack to be placed by: see runtime/errors.ts.
+  if (name === 'Uncaught' && line === null) return { code: 'noError' };
   const code = name === 'TypeError' && usual.find(([pattern]) => pattern.test(message))?.[1];
   if (!code) return null;
   const goesOn = (code === 'noValue' || code === 'noFunction') && line !== null && !elsewhere;

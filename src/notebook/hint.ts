@@ -1,7 +1,10 @@
 /** A likely cause of an error, for whoever words it. */
 export type Hint =
   | UndefinedHint
-  | { readonly code: 'constant' | 'noValue' | 'noFunction' | 'notIterable' | 'frozen' | 'lineGoesOn' };
+  | {
+      readonly code:
+        'constant' | 'noError' | 'noValue' | 'noFunction' | 'notIterable' | 'frozen' | 'lineGoesOn';
+    };
 
 /** Why a name was not defined: another cell defines it, and does not now or comes too late; or another was meant. */
 export type UndefinedHint =

@@ -103,6 +103,30 @@ describe('tables', () => {
     );
   });
 
+  test('say so when they are empty', () => {
+    expect(renderTable({ columns: [], rows: [], total: 0 }, words)).toContain(
+      '<p class="table-more">No rows</p>',
+    );
+    expect(renderTable({ columns: ['n'], rows: [], total: 0 }, words)).toContain('No rows');
+    expect(renderTable({ columns: ['n'], rows: [[0]], total: 1 }, words)).not.toContain('No rows');
+  });
+
+  test.each([
+    [123456789.123, '123456789.123'],
+    [-1234567.8, '−1234567.8'],
+    [1234.56789, '1234.568'],
+    [0.1 + 0.2, '0.3'],
+    [Math.fround(0.1), '0.1'],
+    [0.000012345678, '0.0000123457'],
+    [9007199254740991, '9007199254740991'],
+    [1e21, '1e+21'],
+    [123456789012345.67, '123456789012345.67'],
+    [0, '0'],
+  ])('write %d as %s: six digits, and of large numbers no whole part is rounded', (value, text) => {
+    const html = renderTable({ columns: ['n'], rows: [[value]], total: 1 }, words);
+    expect(/<td class="number">(.*)<\/td>/.exec(html)?.[1]).toBe(text);
+  });
+
   test('entries of up to twelve letters, or six Chinese characters, stay on one line', () => {
     const html = renderTable(
       {
@@ -190,7 +214,7 @@ describe('tensors', () => {
         tensor([2], () => NaN),
         words,
       ),
-    ).toContain('no finite value');
+    ).toContain('<p class="tensor-domain">no finite value</p>');
     // Where there is nothing but zero there is no scale either.
     expect(
       renderTensor(

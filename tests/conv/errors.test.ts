@@ -23,6 +23,21 @@ const ranges: [string, () => unknown][] = [
     'uniform: the seed is 0.5; give any integer, so that a rerun gives the same numbers',
     () => conv.uniform([2], { seed: 0.5 }),
   ],
+  ['zeros: shape [0, 2] has a size of 0; every size is a positive integer', () => conv.zeros([0, 2])],
+  ['ones: shape [0] has a size of 0; every size is a positive integer', () => conv.ones([0])],
+  ['full: shape [0] has a size of 0; every size is a positive integer', () => conv.full([0], 1)],
+  ...(['tensor', 'zeros', 'ones', 'arange'] as const).map((name): [string, () => unknown] => [
+    `${name}: shape [100000, 100000] holds 10000000000 numbers, 40 GB; give at most 268435456, about 1 GB`,
+    () => conv[name]([100_000, 100_000]),
+  ]),
+  [
+    'conv2d: input [1, 6, 6, 2] has 2 channels (axis 3), filter [3, 3, 3, 1] takes 3 (axis 2); make them equal, or set groups',
+    () => conv2d(tensor([1, 6, 6, 2]) as Tensor, tensor([3, 3, 3, 1])),
+  ],
+  [
+    'dense: input [2, 10] has 10 features (axis 1), weights [9, 3] take 9 (axis 0); make them equal',
+    () => conv.dense(tensor([2, 10]) as Tensor, tensor([9, 3])),
+  ],
   ['get: 2 indices for shape [6, 6, 2]; give 3', () => image.get(1, 2)],
   ['get: index 6 on axis 0 of size 6; give 0 to 5', () => image.get(6, 0, 0)],
   ['reshape: [6, 6, 2] holds 72 numbers, [6, 6] holds 36; make them equal', () => image.reshape([6, 6])],

@@ -31,7 +31,11 @@ JSON.stringify([n, r, t, on, b])`,
 });
 
 test('a number that is not allowed is told, and the last one stands', async ({ page, site }) => {
-  await show(page, site.url, "view(Inputs.number([1, 9], { label: 'count', step: 2, value: 3 }))");
+  await show(
+    page,
+    site.url,
+    "const n = view(Inputs.number([1, 9], { label: 'count', step: 2, value: 3 }))\nn",
+  );
   const field = outputs(page, 'equal').getByRole('spinbutton', { name: 'count' });
   const note = outputs(page, 'equal').getByRole('status');
   await field.fill('12');
@@ -63,4 +67,69 @@ test('inputs without a label are named by their place', async ({ page, site }) =
   await show(page, site.url, "view(Inputs.range([0, 1]))\nview(Inputs.radio(['a', 'b']))");
   await expect(outputs(page, 'equal').getByRole('slider', { name: 'Input 1 of equal' })).toBeVisible();
   await expect(outputs(page, 'equal').getByRole('group', { name: 'Input 2 of equal' })).toBeVisible();
+});
+
+test('what was set holds for the input that it was set on; its own output never shows it twice', async ({
+  page,
+  site,
+}) => {
+  const cellWith = (declaration: string) => `const k = view(Inputs.${declaration})\nk`;
+  await show(page, site.url, "view(Inputs.range([1, 7], { label: 'K', value: 3 }))");
+  const slider = outputs(page, 'equal').getByRole('slider', { name: 'K' });
+  await expect(slider).toHaveValue('3');
+  await expect(outputs(page, 'equal').locator('.output')).toHaveCount(1);
+
+  const result = outputs(page, 'equal').locator('.output-text');
+  await edit(page, 'equal', cellWith("range([1, 7], { label: 'K', value: 3 })"));
+  await run(page, 'equal');
+  await slider.fill('7');
+  await expect(result).toHaveText('7');
+  await edit(page, 'equal', cellWith("range([1, 7], { label: 'K', value: 2 })"));
+  await run(page, 'equal');
+  await expect(result).toHaveText('2');
+  await expect(slider).toHaveValue('2');
+  await edit(page, 'equal', cellWith("range([1, 7], { label: 'K', value: 3 })"));
+  await run(page, 'equal');
+  await expect(result).toHaveText('3');
+  await slider.fill('7');
+  await expect(result).toHaveText('7');
+  await page.getByRole('toolbar', { name: 'Notebook' }).getByRole('button', { name: 'Restart' }).click();
+  await expect(cell(page, 'equal')).toHaveAttribute('data-state', 'stale');
+  await run(page, 'equal');
+  await expect(result).toHaveText('3');
+  await expect(slider).toHaveValue('3');
+});
+
+test('several buttons, several choices, a format and an input that is only looked at', async ({
+  page,
+  site,
+}) => {
+  await show(
+    page,
+    site.url,
+    `const p = view(Inputs.button([['+', (n) => n + 1], ['×2', (n) => n * 2], ['0', () => 0]], { label: 'n', value: 1 }))
+const m = view(Inputs.select(['a', 'b', 'c'], { label: 'maps', multiple: true }))
+const r = view(Inputs.range([0, 1], { label: 'share', step: 0.25, value: 0.5, format: (x) => 100 * x + ' %' }))
+const d = view(Inputs.range([0, 9], { label: 'fixed', value: 4, disabled: true }));
+JSON.stringify([p, m, r, d])`,
+  );
+  const inputs = outputs(page, 'equal');
+  const result = inputs.locator('.output-text');
+  await expect(result).toHaveText('[1,[],0.5,4]');
+  const press = (name: string) =>
+    inputs.getByRole('group', { name: 'n' }).getByRole('button', { name }).click();
+  await press('+');
+  await press('×2');
+  await press('+');
+  await expect(result).toHaveText('[5,[],0.5,4]');
+  await press('0');
+  await press('+');
+  await expect(result).toHaveText('[1,[],0.5,4]');
+  await inputs.getByRole('listbox', { name: 'maps' }).selectOption(['0', '2']);
+  await expect(result).toHaveText('[1,["a","c"],0.5,4]');
+  const share = inputs.locator('[data-input="2"]');
+  await expect(share.locator('output')).toHaveText('50 %');
+  await share.getByRole('slider').fill('0.75');
+  await expect(share.locator('output')).toHaveText('75 %');
+  await expect(inputs.getByRole('slider', { name: 'fixed' })).toBeDisabled();
 });

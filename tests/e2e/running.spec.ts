@@ -57,16 +57,53 @@ test('a restart runs nothing and starts the numbers again; stop ends a run', asy
   await expectState(page, 'equal', 'stale');
 });
 
-test('what a cell puts out is seen while it runs, however fast it comes', async ({ page }) => {
+/** What a cell shows of a stream. */
+const stream = (page: Page) => outputs(page, 'equal').locator('.output-stream');
+
+test('lines are shown as they come, with a button to stop', async ({ page }) => {
   await edit(
     page,
     'equal',
-    "for (let i = 0; ; i++) {\n  console.log('line', i)\n  await new Promise((resolve) => setTimeout(resolve, 20))\n}",
+    `for (let i = 0; i < 1000; i++) { console.log('step', i); await new Promise((r) => setTimeout(r, 100)) }`,
   );
   await run(page, 'equal');
-  await expect(outputs(page, 'equal')).toContainText('line 3');
-  await expect(outputs(page, 'equal')).toContainText('line 30');
+  await expect(stream(page)).toContainText('step 1\n');
+  await expect(stream(page)).toContainText('step 4\n');
   await expectState(page, 'equal', 'running');
-  await run(page, 'equal');
+  await expect(cell(page, 'equal').getByRole('button', { name: 'Stop equal' })).toBeVisible();
+  await cell(page, 'equal').getByRole('button', { name: 'Stop equal' }).click();
   await expectState(page, 'equal', 'stale');
+});
+
+test('a loop that never waits is followed as it goes', async ({ page }) => {
+  await edit(
+    page,
+    'equal',
+    `for (const n of progress(1_000_000)) { if (n === 0) console.log('begun'); for (let j = 0; j < 30_000; j++); }`,
+  );
+  await run(page, 'equal');
+  await expect(stream(page)).toHaveText('begun');
+  const value = () =>
+    outputs(page, 'equal')
+      .locator('progress')
+      .evaluate((bar: HTMLProgressElement) => bar.value);
+  await expect.poll(value).toBeGreaterThan(0);
+  const seen = await value();
+  await expect.poll(value).toBeGreaterThan(seen);
+  await expectState(page, 'equal', 'running');
+  await press(page, 'Stop');
+  await expectState(page, 'equal', 'stale');
+});
+
+test('what comes in great numbers leaves the value and one sentence', async ({ page }) => {
+  await edit(page, 'equal', "for (let i = 0; i < 1e6; i++) console.log(i)\n'done'");
+  await run(page, 'equal');
+  await expect(outputs(page, 'equal').locator('.output-text')).toHaveText('done');
+  await expect(outputs(page, 'equal').locator('.output-notice')).toHaveText(
+    'This cell showed more than 200,000 characters. The rest is left out.',
+  );
+  await edit(page, 'equal', 'setTimeout(() => display(1), 10)\n2');
+  await run(page, 'equal');
+  await expect(outputs(page, 'equal').locator('.output-text')).toHaveText('2');
+  await expect(outputs(page, 'equal').locator('.output-notice')).toContainText('A timer was still waiting');
 });

@@ -56,6 +56,11 @@ describe('a likely cause', () => {
       expect(at(source, line)).toEqual({ code: 'noValue' });
   });
 
+  it('is told of what was thrown and is no error', () => {
+    const thrown = { name: 'Uncaught', message: '3', line: null, column: null };
+    expect(likelyCause(analysis, 'a', thrown)).toEqual({ code: 'noError' });
+  });
+
   it('is not guessed where the message says it all', () => {
     expect(cause('RangeError', 'conv2d: x has 2 channels, k has 3')).toBeNull();
     expect(cause('TypeError', 'Inputs.text: value is 7; give a text')).toBeNull();

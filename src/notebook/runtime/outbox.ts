@@ -43,6 +43,9 @@ export function createOutbox(cell: string, host: Host, post: (report: CellReport
   let last = 0;
   let timer: unknown = null;
 
+  /** Characters that there is room for. */
+  const left = (): number => Math.max(0, maxText - size);
+
   const send = (report: CellReport): void => {
     sent++;
     last = host.elapsed();
@@ -101,7 +104,7 @@ export function createOutbox(cell: string, host: Host, post: (report: CellReport
         if (!mayBegin()) return;
         begin(name);
       }
-      const room = maxText - size;
+      const room = left();
       waiting.text += clip(text, room);
       size += Math.min(text.length, room);
       soon();
@@ -113,10 +116,8 @@ export function createOutbox(cell: string, host: Host, post: (report: CellReport
       const display_id = `${cell}/${id}`;
       const before = sizes.get(display_id);
       if (before === undefined && !mayBegin()) return null;
-      const { data, isCut } = fit(
-        make(),
-        Math.max(maxText - size + (before ?? 0), before === undefined ? 0 : reserve),
-      );
+      const room = before === undefined ? left() : Math.max(left() + before, reserve);
+      const { data, isCut } = fit(make(), room);
       sizes.set(display_id, textSize(data));
       size += textSize(data) - (before ?? 0);
       if (before === undefined) {
@@ -132,7 +133,7 @@ export function createOutbox(cell: string, host: Host, post: (report: CellReport
 
     result: (value) => {
       begin(null);
-      const { data, isCut } = fit(value, Math.max(maxText - size, reserve));
+      const { data, isCut } = fit(value, Math.max(left(), reserve));
       send({ type: 'execute_result', cell, data });
       if (isCut) fill('tooLong');
     },
