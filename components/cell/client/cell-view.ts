@@ -272,16 +272,14 @@ export class CellView {
     if (!this.#editor || this.#editorHost.hidden) return;
     const hadFocus = this.element.contains(document.activeElement);
     if (this.#text) void this.#text.show(this.#editor.getSource());
-    else this.#showHighlighted(this.#editor.toHtml());
+    else {
+      const code = document.createElement('code');
+      code.innerHTML = this.#editor.toHtml();
+      this.code.replaceChildren(code);
+      this.#markCode(this.#place);
+    }
     this.#swap(false);
     if (hadFocus) this.focus();
-  }
-
-  #showHighlighted(html: string): void {
-    const code = document.createElement('code');
-    code.innerHTML = html;
-    this.code.replaceChildren(code);
-    this.#markCode(this.#place);
   }
 
   #swap(edits: boolean): void {

@@ -48,10 +48,11 @@ async function download(page: NotebookPage, section: HTMLElement, link: HTMLAnch
   const save = (text: string) => saveFile(`${chapter}.${language}.${type}`, text);
   const title = document.querySelector('h1')!.textContent;
   if (type === 'mdx') {
-    const [{ toMdx }, { default: katex }] = await Promise.all([
-      import('../../../src/notebook/formats/mdx.ts'),
-      import('katex'),
-    ]);
+    const loaded = await Promise.all([import('../../../src/notebook/formats/mdx.ts'), import('katex')]).catch(
+      () => null,
+    );
+    if (!loaded) return say(section, words('take.offline'));
+    const [{ toMdx }, { default: katex }] = loaded;
     const isSettable = (tex: string, displayMode: boolean) => {
       try {
         // At least as strict as the build is.
