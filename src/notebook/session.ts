@@ -121,6 +121,8 @@ const nothing: Shown = { outputs: [], status: 'ok', blocker: null, duration: 0, 
 
 /** The id of the cell that evaluate() adds for a moment; no author's cell can have it. */
 const SCRATCH = '(expression)';
+/** Nobody sees it run, so nobody would stop it: a value may never tell what it is. */
+const EXPRESSION_MS = 5_000;
 
 export function createSession({ cells, runtime, onChange: tell }: SessionOptions): Session {
   /** Every cell that was ever there, also those that are taken out. */
@@ -405,7 +407,14 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
       const evaluation = ended.then(async () => {
         const needed = [...keysOf(whole, controls, inert).get(SCRATCH)!.influences, SCRATCH];
         const request = requestFor(`expression-${++requests}`, whole, needed, controls);
-        return runtime.run(request, (report) => collector.receive(report));
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const how = await runtime.run(request, (report) => {
+          collector.receive(report);
+          const begins = report.type === 'status' && 'cell' in report && report.cell === SCRATCH;
+          if (begins) timer = setTimeout(() => void runtime.stop(), EXPRESSION_MS);
+        });
+        clearTimeout(timer);
+        return how;
       });
       ended = evaluation.catch(() => undefined);
       const how = await evaluation;

@@ -1,6 +1,7 @@
 /** More attacks on the built site in Chromium: what takes longer than the end-to-end tests have time for. */
 import { expectAwake, expectFreshCell, show, test } from '../e2e/attacked.ts';
 import { cell, chapterPath, edit, expect, expectState, run } from '../e2e/site.ts';
+import { serveEmbedding } from '../helpers/embedding-page.ts';
 import { ending, lurking, markup, plots, stopping } from './attacks.ts';
 
 test.use({ serviceWorkers: 'block' });
@@ -70,4 +71,82 @@ test('markup that is meant for other parsers runs nothing and loads nothing', as
   }
   await expectFreshCell(page);
   expect(site.log.slice(before).filter(({ path }) => !path.startsWith('/_astro/'))).toEqual([]);
+});
+
+test('a value that never tells what it is holds up the list of variables, not the next run', async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  await show(page, 'const loop = { get constructor() { while (true) {} } }');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('v');
+  const above = page
+    .getByRole('row')
+    .filter({ has: page.getByText('loop', { exact: true }) })
+    .locator('xpath=preceding-sibling::tr[1]/td[1]');
+  await expect(above).not.toHaveText('…');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expectAwake(page, 'variables');
+  await expectFreshCell(page);
+});
+
+test('a page around an embedded cell, or that has opened a chapter, can forge no message', async ({
+  page,
+  site,
+  attacker,
+}) => {
+  const embedding = await serveEmbedding();
+  const forge = `(async (target) => {
+    const heard = [];
+    const runtime = "onmessage = () => postMessage('stolen')";
+    const all = [target];
+    for (const one of all) for (let i = 0; i < one.length; i++) all.push(one[i]);
+    for (const one of all)
+      for (const data of ['host-ready', 'child-ready', { type: 'connect', runtime }, { type: 'execute_request', id: 'x', cells: [] },
+        { type: 'kernel_info_reply' }, { type: 'separable:height', height: 1e9 }, { schema: 1, type: 'erased' }]) {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => heard.push(data);
+        one.postMessage(data, '*', [port2]);
+      }
+    for (const one of all.slice(1)) try { one.location = ${JSON.stringify(attacker.url)} + 'navigated' } catch {}
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return { frames: all.length, heard };
+  })`;
+  const address = `${site.url}embed/depthwise-separable/equal/`;
+  await page.goto(
+    embedding.around(`<iframe src="${address}" name="<script>" width="700" height="300"></iframe>`),
+  );
+  const frame = page.frameLocator('iframe');
+  const runIn = async () => {
+    await frame.getByRole('button', { name: /^Run/ }).click();
+    await expect(frame.locator('.cell-status')).toContainText(/ran in/);
+    await expect(frame.locator('[data-outputs]')).toHaveText('0');
+  };
+  await runIn();
+  const { frames, heard } = (await page.evaluate(`${forge}(frames[0])`)) as {
+    frames: number;
+    heard: unknown[];
+  };
+  expect(frames).toBeGreaterThan(2);
+  expect(heard).toEqual([]);
+  // The browser connects for the page that wants to lead a frame elsewhere, and asks for nothing.
+  const requests = () => attacker.heard.filter((one) => one !== 'connection');
+  expect(requests()).toEqual([]);
+
+  await page.goto(embedding.around('<p>A page that opens another</p>'));
+  const [opened] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.evaluate(
+      (url) => void Object.assign(globalThis, { opened: open(url, '<img src=x>') }),
+      site.url + chapterPath,
+    ),
+  ]);
+  await show(opened, '1');
+  expect(((await page.evaluate(`${forge}(opened)`)) as { heard: unknown[] }).heard).toEqual([]);
+  await opened.waitForTimeout(300);
+  expect(opened.url()).toBe(site.url + chapterPath);
+  await expectAwake(opened, 'the page that was opened');
+  expect(requests()).toEqual([]);
+  await embedding.close();
 });

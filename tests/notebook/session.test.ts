@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { plainFlags, type Cell } from '../../src/notebook/document.ts';
+import type { RunEnd } from '../../src/notebook/sandbox/client.ts';
 import { createSession, type Session } from '../../src/notebook/session.ts';
 import { fromTheTop } from '../helpers/from-the-top.ts';
 import { localClient } from '../helpers/local-client.ts';
@@ -192,6 +193,32 @@ describe('a session', () => {
     const { session } = await open('const a = 1');
     session.setSource('c0', "const a = 1; throw new Error('broken')");
     expect(await session.evaluate('a')).toMatchObject([{ error: { message: 'broken' } }]);
+  });
+
+  it('gives an expression that never ends a few seconds, which are its own', async () => {
+    vi.useFakeTimers();
+    let end: (how: RunEnd) => void = () => undefined;
+    const session = createSession({
+      cells: [],
+      onChange: () => undefined,
+      runtime: {
+        ...localClient(keepingRuntime),
+        run: ({ id }, onReport) => {
+          const begin = () =>
+            onReport({ type: 'status', execution_state: 'busy', cell: '(expression)', parent: id });
+          setTimeout(begin, 60_000);
+          return new Promise((resolve) => (end = resolve));
+        },
+        stop: async () => end('stopped'),
+      },
+    });
+    let done = false;
+    const never = session.evaluate('1').finally(() => (done = true));
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(done).toBe(false);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await never).toEqual([]);
+    vi.useRealTimers();
   });
 
   it('takes another order: names are resolved anew, and the old order is fresh again', async () => {
