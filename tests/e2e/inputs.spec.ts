@@ -64,3 +64,19 @@ test('inputs without a label are named by their place', async ({ page, site }) =
   await expect(outputs(page, 'equal').getByRole('slider', { name: 'Input 1 of equal' })).toBeVisible();
   await expect(outputs(page, 'equal').getByRole('group', { name: 'Input 2 of equal' })).toBeVisible();
 });
+
+test('an attribute that an extension writes does not take the field from under the reader', async ({
+  page,
+  site,
+}) => {
+  await show(page, site.url, "const seen = view(Inputs.text({ label: 'name' }));\n`<${seen}>`");
+  const field = outputs(page, 'equal').getByRole('textbox');
+  await field.evaluate((input) => {
+    input.setAttribute('data-manager', '1');
+    input.closest('[data-input]')!.append(document.createElement('input'));
+  });
+  await field.first().pressSequentially('depth');
+  await expect(outputs(page, 'equal').locator('.output-text')).toHaveText('<depth>');
+  await expect(field.first()).toBeFocused();
+  await expect(field.first()).toHaveAttribute('data-manager', '1');
+});

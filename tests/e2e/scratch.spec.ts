@@ -37,3 +37,28 @@ for (const [locale, run0, more, below] of [
     expect(text).toContain('```ts run id=start\n');
     expect(text).toContain('```ts run id=cell-1\nimage.size + 600\n```\n');
   });
+
+for (const [locale, addCode, addText] of [
+  ['', '+ Code', '+ Text'],
+  ['zh-tw/', '＋ 程式碼', '＋ 文字'],
+] as const)
+  test(`what stands at the end of /${locale}scratch/ adds code and text there`, async ({ page, site }) => {
+    await page.goto(`${site.url}${locale}scratch/`);
+    await page.getByRole('button', { name: addCode }).click();
+    await expect(page.locator('[data-added] .cm-content')).toBeFocused();
+    await page.keyboard.insertText('6 * 7');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.locator('[data-added] [data-outputs]')).toHaveText('42');
+    await page.getByRole('button', { name: addText }).click();
+    const text = page.locator('[data-kind="text"]');
+    await expect(text.locator('.cm-content')).toBeFocused();
+    await page.keyboard.insertText('*after it*');
+    await page.keyboard.press('Shift+Enter');
+    await expect(text.locator('em')).toHaveText('after it');
+    await expect(page.locator('[data-cell-id]:visible')).toHaveCount(4);
+    expect(
+      await page
+        .locator('[data-cell-id]:visible')
+        .evaluateAll((all) => all.map((one) => one.dataset['kind'] ?? '')),
+    ).toEqual(['', '', 'text', '']);
+  });
