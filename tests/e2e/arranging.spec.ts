@@ -203,3 +203,53 @@ test('two tabs that arrange the same chapter lose nothing', async ({ page, conte
     "'of the first tab'",
   ]);
 });
+
+test('after a new cell is taken back the keys go on from its place, and nothing is said to be changed', async ({
+  page,
+}) => {
+  await code(page, 'equal').focus();
+  await page.keyboard.press('b');
+  await expect(page.locator('[data-added] pre').first()).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Your changes (1)' })).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(code(page, 'rank-one')).toBeFocused();
+  await expect(status(page)).toHaveText('Undone');
+  await expect(page.getByRole('button', { name: /^Your changes/ })).toBeHidden();
+  await page.keyboard.press('Shift+Z');
+  await expect(page.locator('[data-added] pre').first()).toBeFocused();
+  await page.keyboard.press('Shift+Z');
+  await expect(status(page)).toHaveText('There is nothing to redo.');
+});
+
+test('a reset of all can be undone when its dialog is closed: in the bar, by Z, and done again', async ({
+  page,
+}) => {
+  const before = await order(page);
+  await edit(page, 'equal', "'mine'");
+  await choose(page, 'rank-one', 'Add a cell above');
+  await expect(page.locator('[data-added] .cm-content')).toBeFocused();
+  await page.keyboard.insertText('1 + 1');
+  const mine = await order(page);
+  await page.getByRole('button', { name: 'Your changes (2)' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Your changes' });
+  await dialog.getByRole('button', { name: 'Reset all' }).click();
+  await expect(dialog.getByRole('heading')).toHaveText('Everything is as the chapter has it.');
+  await expect(dialog.getByRole('listitem')).toHaveCount(1);
+  await expect(dialog).toContainText('your own, deleted; what was in it is kept');
+  await page.keyboard.press('Escape');
+  await expect(status(page)).toContainText('Everything was reset');
+  const undo = status(page).getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeFocused();
+  await expect(page.getByRole('button', { name: /^Your changes/ })).toBeHidden();
+  await undo.press('Enter');
+  await expect.poll(() => order(page)).toEqual(mine);
+  await expect(cell(page, 'equal').locator('.cm-content')).toContainText('mine');
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
+  await code(page, 'rank-one').focus();
+  await page.keyboard.press('Shift+Z');
+  await expect.poll(() => order(page)).toEqual(before);
+  await expect(cell(page, 'equal').locator('.cm-content')).not.toContainText('mine');
+  await page.keyboard.press('z');
+  await expect(cell(page, 'equal').locator('.cm-content')).toContainText('mine');
+  await expect(page.getByRole('button', { name: 'Your changes (2)' })).toBeVisible();
+});

@@ -40,3 +40,17 @@ test('what was changed is shown with signs, follows the edit, and goes with it',
   await expect(difference).toBeHidden();
   await expect(button).toBeHidden();
 });
+
+test('the button that resets a cell keeps the focus, and takes the reset back', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  await edit(page, 'equal', "'mine'");
+  const reset = cell(page, 'equal').locator('.cell-reset');
+  await reset.focus();
+  await page.keyboard.press('Enter');
+  await expect(reset).toHaveText('Undo reset');
+  await expect(reset).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(reset).toHaveText('Reset');
+  await expect(reset).toBeFocused();
+  await expect(cell(page, 'equal').locator('.cm-content')).toHaveText("'mine'");
+});

@@ -133,3 +133,19 @@ JSON.stringify([p, m, r, d])`,
   await expect(share.locator('output')).toHaveText('75 %');
   await expect(inputs.getByRole('slider', { name: 'fixed' })).toBeDisabled();
 });
+
+test('an attribute that an extension writes does not take the field from under the reader', async ({
+  page,
+  site,
+}) => {
+  await show(page, site.url, "const seen = view(Inputs.text({ label: 'name' }));\n`<${seen}>`");
+  const field = outputs(page, 'equal').getByRole('textbox');
+  await field.evaluate((input) => {
+    input.setAttribute('data-manager', '1');
+    input.closest('[data-input]')!.append(document.createElement('input'));
+  });
+  await field.first().pressSequentially('depth');
+  await expect(outputs(page, 'equal').locator('.output-text')).toHaveText('<depth>');
+  await expect(field.first()).toBeFocused();
+  await expect(field.first()).toHaveAttribute('data-manager', '1');
+});

@@ -136,3 +136,20 @@ test('a cell that was edited in two tabs keeps both texts and lets the reader ch
   await expect(text).toContainText('first');
   await expect(text).toContainText('second');
 });
+
+test('what was edited has its colours after a reload, and keeps them when an error is marked', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url + chapterPath);
+  await edit(page, 'equal', "const word = 'mine'\nnope");
+  await run(page, 'equal');
+  await expectState(page, 'equal', 'failed');
+  await page.reload();
+  const code = cell(page, 'equal').locator('.cell-code pre');
+  await code.scrollIntoViewIfNeeded();
+  await expect(code.locator('.tok-keyword')).toHaveText('const');
+  await expect(code.locator('.tok-string')).toHaveText("'mine'");
+  await run(page, 'equal');
+  await expect(code.locator('.code-error')).toHaveText('nope');
+});

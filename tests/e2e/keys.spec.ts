@@ -25,7 +25,7 @@ test('letters and arrows move between cells; Enter edits, Escape leaves', async 
   await page.keyboard.press('Control+Enter');
   await expect(outputs(page, 'equal')).toHaveText('42');
   await expect(code(page, 'equal')).toBeFocused();
-  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.press('Shift+Enter');
   await expect(code(page, 'rank-one')).toBeFocused();
   await page.keyboard.press('k');
   await page.keyboard.press('Enter');
@@ -83,4 +83,22 @@ test('the palette fits a small phone, and opens from the bar', async ({ page }) 
   expect(box.x + box.width).toBeLessThanOrEqual(320);
   await page.getByRole('option', { name: 'Keyboard shortcuts' }).click();
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
+
+test('Alt+Enter runs and adds a cell below; so does Shift+Enter at the last cell', async ({ page }) => {
+  await edit(page, 'equal', '6 * 7');
+  await page.keyboard.press('Alt+Enter');
+  const added = page.locator('[data-added]');
+  await expect(added.locator('.cm-content')).toBeFocused();
+  await expect(outputs(page, 'equal')).toHaveText('42');
+  expect(await added.evaluate((one) => one.previousElementSibling!.id)).toBe('c-equal');
+  await page.keyboard.type('7 * 7');
+  await page.keyboard.press('Control+Enter');
+  await expect(added.locator('[data-outputs]')).toHaveText('49');
+  const all = page.locator('[data-cell-id]:visible');
+  await page.locator('.cell-code pre:visible').last().focus();
+  await page.keyboard.press('Shift+Enter');
+  await expect(added).toHaveCount(2);
+  await expect(all.last().locator('.cm-content')).toBeFocused();
+  await expect(all.last()).toHaveAttribute('data-added');
 });

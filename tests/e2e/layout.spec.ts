@@ -1,5 +1,5 @@
 import { pagesOf, siteFolder } from './pages.ts';
-import { cell, chapterPath, expect, run, test } from './site.ts';
+import { cell, chapterPath, edit, expect, run, test } from './site.ts';
 
 for (const width of [320, 390, 768, 1350])
   test(`nothing sticks out at ${width} pixels`, async ({ page, site }) => {
@@ -50,6 +50,57 @@ test.describe('on a phone', () => {
     await editor.blur();
     await expect(tools).toBeHidden();
     await expect(all).toBeVisible();
+  });
+
+  test('while a cell runs, Run above the keyboard is Stop, and the bar of the cell is as high as before', async ({
+    page,
+    site,
+  }) => {
+    await page.goto(site.url + chapterPath);
+    await edit(page, 'equal', 'for (;;) {}');
+    const tools = page.getByRole('toolbar', { name: 'Editing' });
+    const height = () =>
+      cell(page, 'equal')
+        .locator('.cell-bar')
+        .evaluate((bar) => bar.clientHeight);
+    const before = await height();
+    await tools.getByRole('button', { name: 'Run' }).tap();
+    await tools.getByRole('button', { name: 'Stop' }).tap();
+    await expect(tools.getByRole('button', { name: 'Run' })).toBeVisible();
+    expect(await height()).toBe(before);
+  });
+
+  test('running a cell moves nothing, the notebook’s bar shows Stop, and no keys are named', async ({
+    page,
+    site,
+  }) => {
+    await page.goto(site.url + chapterPath);
+    const equal = cell(page, 'equal');
+    const top = () =>
+      equal.locator('[data-outputs]').evaluate((one) => one.getBoundingClientRect().top + scrollY);
+    const before = await top();
+    await equal.getByRole('button', { name: /^Run/ }).tap();
+    await expect(equal.getByRole('status')).toContainText(/ran in/);
+    expect(await top()).toBe(before);
+    const bar = page.locator('.notebook-bar');
+    await expect(bar.getByRole('button', { name: 'Stop' })).toBeInViewport({ ratio: 1 });
+    await equal.getByRole('button', { name: /^More/ }).tap();
+    await expect(page.getByRole('menuitem').first()).toBeVisible();
+    await expect(page.locator('.menu kbd').first()).toBeHidden();
+  });
+
+  test('a row of the variables is seen whole', async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    await run(page, 'equal');
+    await page.locator('.notebook-bar').getByRole('button', { name: 'Variables' }).tap();
+    const dialog = page.getByRole('dialog', { name: 'Variables' });
+    const row = dialog.getByRole('row').filter({ hasText: 'kernels' }).first();
+    await expect(row).toContainText('[3, 3, 2, 1]');
+    const region = (await dialog.getByRole('region').boundingBox())!;
+    for (const part of await row.getByRole('cell').all()) {
+      const { x, width } = (await part.boundingBox())!;
+      expect(x + width).toBeLessThanOrEqual(region.x + region.width + 1);
+    }
   });
 
   test('the value of a slider stands beside it, whatever the label', async ({ page, site }) => {
@@ -113,4 +164,26 @@ test('on paper the controls are gone and everything else is there', async ({ pag
         .length,
   );
   expect(clipped).toBe(0);
+});
+
+test('choices begin where other inputs do', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  await edit(
+    page,
+    'equal',
+    `view(Inputs.select(['one', 'two'], { label: 'select' }))
+view(Inputs.radio(['same', 'valid'], { label: 'radio' }))
+view(Inputs.checkbox(['a', 'b'], { label: 'checkbox' }))
+view(Inputs.toggle({ label: 'toggle' }))`,
+  );
+  await run(page, 'equal');
+  const inputs = cell(page, 'equal').locator('[data-input]');
+  await expect(inputs).toHaveCount(4);
+  const lefts = await inputs.evaluateAll((all) =>
+    all.map((one) => {
+      const field = one.querySelector('select, input')!;
+      return field.getBoundingClientRect().left - parseFloat(getComputedStyle(field).marginLeft);
+    }),
+  );
+  for (const left of lefts) expect(Math.abs(left - lefts[0]!)).toBeLessThanOrEqual(1);
 });

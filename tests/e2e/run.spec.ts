@@ -144,3 +144,32 @@ test('the keyboard alone opens an editor, runs, and leaves', async ({ page }) =>
   await expect(editor).not.toBeFocused();
   await expect(runButton(page, 'equal')).toBeFocused();
 });
+
+test('what the bar says goes after a while, or with the next act, unless something is offered or the reader is at it', async ({
+  page,
+  site,
+}) => {
+  await page.clock.install();
+  await page.goto(site.url + chapterPath);
+  await run(page, 'equal');
+  await page.getByRole('button', { name: 'Run all' }).click();
+  const said = page.locator('.notebook-status');
+  await expect(said).toContainText('Ran in');
+  await said.hover();
+  await page.clock.runFor(9_000);
+  await expect(said).toContainText('Ran in');
+  await page.mouse.move(2, 2);
+  await page.clock.runFor(9_000);
+  await expect(said).toBeEmpty();
+  await page.getByRole('button', { name: 'Restart' }).click();
+  await expect(said).not.toBeEmpty();
+  await run(page, 'equal');
+  await expect(said).toBeEmpty();
+  await cell(page, 'equal').locator('.cell-code pre').focus();
+  await page.keyboard.press('d');
+  await page.keyboard.press('d');
+  await page.clock.runFor(9_000);
+  await expect(said.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await page.clock.runFor(60_000);
+  await expect(said).toBeEmpty();
+});

@@ -75,3 +75,28 @@ test('without any cell the focus is on what brings the last one back; what is un
   await expect(page.locator('[data-added]')).toBeHidden();
   await expect(code).toBeFocused();
 });
+
+for (const [locale, addCode, addText] of [
+  ['', '+ Code', '+ Text'],
+  ['zh-tw/', '＋ 程式碼', '＋ 文字'],
+] as const)
+  test(`what stands at the end of /${locale}scratch/ adds code and text there`, async ({ page, site }) => {
+    await page.goto(`${site.url}${locale}scratch/`);
+    await page.getByRole('button', { name: addCode }).click();
+    await expect(page.locator('[data-added] .cm-content')).toBeFocused();
+    await page.keyboard.insertText('6 * 7');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.locator('[data-added] [data-outputs]')).toHaveText('42');
+    await page.getByRole('button', { name: addText }).click();
+    const text = page.locator('[data-kind="text"]');
+    await expect(text.locator('.cm-content')).toBeFocused();
+    await page.keyboard.insertText('*after it*');
+    await page.keyboard.press('Shift+Enter');
+    await expect(text.locator('em')).toHaveText('after it');
+    await expect(page.locator('[data-cell-id]:visible')).toHaveCount(4);
+    expect(
+      await page
+        .locator('[data-cell-id]:visible')
+        .evaluateAll((all) => all.map((one) => one.dataset['kind'] ?? '')),
+    ).toEqual(['', '', 'text', '']);
+  });

@@ -124,6 +124,37 @@ test.describe('with a mouse', () => {
     await expect(content).toContainText(/const many = (213|123|231)/);
   });
 
+  test('Ctrl+Z takes drags back one by one, in the code and in the editor that is opened then', async ({
+    page,
+  }) => {
+    await dragNumber(page, await middle(page, 'notes', '256'), 40);
+    await expect(code(page, 'notes')).toContainText('pointwise: 261');
+    await expect(code(page, 'notes')).toBeFocused();
+    await dragNumber(page, await middle(page, 'notes', '261'), 32);
+    await expect(code(page, 'notes')).toContainText('pointwise: 265');
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(code(page, 'notes')).toContainText('pointwise: 261');
+    await expect(code(page, 'notes')).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(code(page, 'notes')).toContainText('pointwise: 256');
+    await expectState(page, 'notes', 'fresh');
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(page.locator('.notebook-status')).toHaveText('There is nothing to undo.');
+    for (const isKept of [false, true]) {
+      await dragNumber(page, await middle(page, 'notes', '256'), 40);
+      await dragNumber(page, await middle(page, 'notes', '261'), 32);
+      await page.keyboard.press('Enter');
+      const content = cell(page, 'notes').locator('.cm-content');
+      await expect(content, `kept: ${isKept}`).toContainText('pointwise: 265');
+      await expect(content).toBeFocused();
+      await page.keyboard.press('ControlOrMeta+z');
+      await expect(content).toContainText('pointwise: 261');
+      await page.keyboard.press('ControlOrMeta+z');
+      await expect(content).toContainText('pointwise: 256');
+      await page.keyboard.press('Escape');
+    }
+  });
+
   test('by keys: N goes from number to number, arrows change it, Escape leaves it', async ({ page }) => {
     await code(page, 'two-to-two').focus();
     await page.keyboard.press('n');
@@ -155,6 +186,8 @@ test.describe('with a mouse', () => {
     await page.keyboard.press('Escape');
     await expect(code(page, 'two-to-two')).toBeFocused();
     await expect(code(page, 'two-to-two').getByRole('spinbutton')).toHaveCount(0);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(code(page, 'two-to-two')).toContainText('ones([3, 3, 2, 2])');
   });
 });
 

@@ -60,6 +60,36 @@ test('types come with the first typing: mistakes, meanings, names and parameters
     await expect(signature).toBeHidden();
   });
 
+  await test.step('by keys: F8 goes to the mistake and says it, Ctrl+K Ctrl+I says a type; Escape leaves both', async () => {
+    const content = cell(page, 'equal').locator('.cm-content');
+    const said = cell(page, 'equal').locator('.cm-announced');
+    await edit(page, 'equal', 'const made = conv2d(x, ones([3, 3, 5, 4]))');
+    await expect(cell(page, 'equal').locator('.cm-lintRange-error').first()).toBeVisible();
+    await page.keyboard.press('F8');
+    await expect(cell(page, 'equal').locator('.cm-tooltip .cm-diagnostic')).toContainText('5');
+    await expect(said).toContainText('5');
+    await page.keyboard.press('Escape');
+    await expect(cell(page, 'equal').locator('.cm-tooltip')).toHaveCount(0);
+    await expect(content).toBeFocused();
+    await page.keyboard.press('Control+Shift+M');
+    await expect(cell(page, 'equal').getByRole('listbox', { name: 'Problems' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(content).toBeFocused();
+    await edit(page, 'equal', 'const made = 6 * 7');
+    await page.keyboard.press('Home');
+    for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.press('ControlOrMeta+i');
+    await expect(cell(page, 'equal').locator('.cm-types')).toContainText('const made: number');
+    await expect(said).toContainText('const made: number');
+    await page.keyboard.press('Escape');
+    await expect(cell(page, 'equal').locator('.cm-types')).toHaveCount(0);
+    await expect(content).toBeFocused();
+    await expect(cell(page, 'equal').locator('.cm-lintRange-error')).toHaveCount(0);
+    await page.keyboard.press('F8');
+    await expect(said).toHaveText('No problems');
+  });
+
   await test.step('names from above and of the library are offered, and Enter takes one', async () => {
     await edit(page, 'equal', '');
     await page.keyboard.type('ker');
@@ -68,7 +98,11 @@ test('types come with the first typing: mistakes, meanings, names and parameters
     // For 75 ms after it has opened, CodeMirror's list takes no key, lest it take one that was meant for the text.
     await page.waitForTimeout(150);
     await page.keyboard.press('Enter');
-    await page.keyboard.type('.size');
+    await page.keyboard.type('.si');
+    await expect(offered.filter({ hasText: /^size/ })).toBeVisible();
+    await page.keyboard.press('Control+Enter');
+    await expect(offered).toHaveCount(0);
+    await page.keyboard.type('ze');
     await page.keyboard.press('Escape');
     await run(page, 'equal');
     await expect(outputs(page, 'equal')).toHaveText('18');

@@ -50,8 +50,12 @@ export class Acting implements Actions {
     this.running = options.running;
   }
 
-  async editCell(id: string): Promise<void> {
+  editCell(id: string): Promise<void> {
     this.#options.bar.show();
+    return this.#open(id);
+  }
+
+  async #open(id: string): Promise<void> {
     await this.#options.editing.open(this.#options.views.get(id), { line: 1, column: 1 });
   }
 
@@ -189,7 +193,7 @@ export class Acting implements Actions {
     toggleCellMenu(button, this.#options.commands, this.#options.words, (command) => {
       void command.act(this, id);
       // Who adds a cell by the mouse wants to write in it.
-      if (/^add/.test(command.id)) void this.editCell(this.#options.current());
+      if (/^add/.test(command.id)) void this.#open(this.#options.current());
     });
   }
 
@@ -236,7 +240,7 @@ export class Acting implements Actions {
 
   #addAndEdit(side: 'above' | 'below', near: string, kind: CellKind): void {
     this.add(side, near, kind);
-    void this.editCell(this.#options.current());
+    void this.#open(this.#options.current());
   }
 
   saveOutput(id: string): Promise<void> {
