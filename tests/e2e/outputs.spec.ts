@@ -333,6 +333,9 @@ test.describe('tensors', () => {
     await edit(page, 'equal', 'tensor([5, 2], Array.from({ length: 10 }, (_, i) => i))');
     await run(page, 'equal');
     await expect(label).toHaveText('[0:5, 0:2]');
+    await edit(page, 'equal', "'no tensor'");
+    await run(page, 'equal');
+    await expect(outputs(page, 'equal')).toHaveText('no tensor');
   });
 
   test('that a figure shows has regions too, and they follow it', async ({ page, site }) => {

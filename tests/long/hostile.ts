@@ -284,9 +284,8 @@ const REPEATED = `svg([\`<svg xmlns="http://www.w3.org/2000/svg" width="50" heig
 /** Outputs far larger than a page; the page stays awake and as wide as it was. */
 export const hugeOutputs: Record<string, string> = {
   'HTML as high as a mountain': 'html`<div style="height:1000000000px;width:1000000000px">x</div>`',
-  'HTML of many lines': 'html`${Array.from({ length: 5000 }, (_, i) => html`<p>${i}</p>`)}`',
-  'HTML that is nested deeply': "html`${html([`${'<div>'.repeat(3e4)}x`])}`",
-  'HTML of tables in tables': "html`${html([`${'<table><tr><td>'.repeat(500)}x`])}`",
+  'HTML that is nested deeply': "html`${html([`${'<div>'.repeat(3e3)}x`])}`",
+  'HTML of tables in tables': "html`${html([`${'<table><tr><td>'.repeat(200)}x`])}`",
   'SVG that repeats itself': `svg\`\${${REPEATED}}\``,
   'HTML with SVG that repeats itself': `html\`\${${REPEATED}}\``,
   'a very wide table': '[Object.fromEntries(Array.from({ length: 2000 }, (_, i) => ["column" + i, i]))]',

@@ -1,8 +1,9 @@
 /** What the reader has opened stays open over a rerun, and the region of a tensor shows the same part. */
 export function keepOpen(old: Element, element: Element): void {
-  const region = regionIn(old);
+  const region = old.querySelector('.tensor-region[open]');
   // One that the reader has opened over a tensor that is shown whole.
-  if (region && !regionIn(element)) element.append(emptied(region));
+  if (region && element.matches('.output-tensor, .output-figure') && !regionIn(element))
+    element.append(emptied(region));
   const were = old.querySelectorAll('details');
   element.querySelectorAll('details').forEach((details, i) => {
     details.open = were[i]?.open ?? details.open;

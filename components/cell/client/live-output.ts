@@ -47,7 +47,7 @@ export function enlivenOutput(
   if (figured) {
     renewRegion(element);
     enlivenRegion(element, figured, words, inspect);
-  }
+  } else if (rendered.kind === 'figure') element.querySelector('.tensor-region')?.remove();
   element.querySelector(':scope > .output-tools')?.remove();
   addTools(element, toolsOf(element, output, rendered, context), words, say);
 }
