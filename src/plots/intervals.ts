@@ -7,11 +7,13 @@ const MOST_STEPS = 10_000;
 export function boundedInterval(value: unknown, type: unknown): unknown {
   if (typeof value !== 'number' && typeof value !== 'string') return value;
   const interval =
-    typeof value === 'number' ? numberInterval(value) : (type === 'time' ? timeInterval : utcInterval)(value);
+    typeof value === 'number'
+      ? numberInterval(value)
+      : (type === 'time' ? timeInterval : utcInterval)(value as 'day');
   const { range, offset, floor } = interval as unknown as {
     range: (start: never, stop: never) => unknown[];
-    offset: (from: never, steps: number) => number;
-    floor: (value: never) => number;
+    offset: (from: unknown, steps: number) => unknown;
+    floor: (value: unknown) => unknown;
   };
   return Object.create(interval, {
     range: {

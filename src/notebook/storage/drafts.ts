@@ -240,7 +240,8 @@ export function openDrafts(options: DraftsOptions): Drafts {
 
     save(cell, source, base) {
       const last = shown.get(cell);
-      if (last?.kind === 'edit' && last.source === source && last.base.hash === base.hash) return write();
+      // After a reset that is the original: written again, it would keep the reset from being undone.
+      if (last?.source === source && last.base.hash === base.hash) return write();
       return append({ cell, kind: 'edit', source, base }, continues.get(cell) ?? []);
     },
 

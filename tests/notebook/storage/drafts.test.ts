@@ -164,6 +164,16 @@ describe('reset', () => {
     expect(await stored('a')).toEqual(['mine 2']);
   });
 
+  it('can be undone although the original was written once more', async () => {
+    const { tab } = site();
+    const drafts = tab();
+    await drafts.load();
+    await drafts.save('a', 'mine', original);
+    await drafts.reset('a', original);
+    await drafts.save('a', original.source, original);
+    expect(texts(await drafts.undoReset('a'))).toEqual(['mine']);
+  });
+
   it('ends all branches that were loaded, and brings all of them back', async () => {
     const { tab, stored } = site();
     await tab().save('a', 'left', original);
