@@ -1,6 +1,7 @@
 /** A likely cause of an error, for whoever words it. */
 export type Hint =
-  UndefinedHint | { readonly code: 'constant' | 'noError' | 'noValue' | 'noFunction' | 'notIterable' | 'frozen' };
+  | UndefinedHint
+  | { readonly code: 'constant' | 'noError' | 'noValue' | 'noFunction' | 'notIterable' | 'frozen' };
 
 /** Why a name was not defined: another cell defines it, and cannot be parsed or comes too late. */
 export interface UndefinedHint {
