@@ -97,7 +97,11 @@ function placeError(analysis: Analysis, cell: string, { name, message, frame }: 
  * A likely cause of an error; null when none is known. It depends on the whole notebook, also on what stands
  * below the cell, so it is asked for when the error is shown and never kept with it.
  */
-export function likelyCause(analysis: Analysis, cell: string, { name, message, line }: CellError): Hint | null {
+export function likelyCause(
+  analysis: Analysis,
+  cell: string,
+  { name, message, line }: CellError,
+): Hint | null {
   const unknown = name === 'ReferenceError' ? undefinedName(message) : null;
   if (unknown !== null) return hintFor(analysis, cell, unknown);
   // What is no Error has no stack to be placed by: see runtime/errors.ts.

@@ -197,6 +197,8 @@ onmessage = ({ data: { type, id } }) => {
   // Whatever comes beside the first has come soon after it.
   if (type === 'plot_reply' && ++scripts === 1) setTimeout(finish, 500)
   if (type !== 'execute_request') return
+  // The page may run once more what such a runtime has left open.
+  scripts = 0
   const attack = '"><img src=x onerror="document.title=\\'stolen\\'"><b class=injected>injected</b>'
   const wild = [null, 7, 'idle', [], { parent: id }, { parent: id, type: '__proto__' }, { parent: id, type: 'toString' },
     { type: 'died ' }, { parent: id, type: 'stream', cell: 'equal', name: attack, text: attack },
