@@ -91,6 +91,14 @@ describe('a notebook for one scope', () => {
     expect(throws!.split('\n')[0]).not.toBe(dice!.split('\n')[0]);
   });
 
+  it('shows once what a cell ends in showing', () => {
+    expect(texts('const k = 3\ndisplay(k)', 'view(Inputs.range())')).toEqual([
+      'const k = 3\nvoid display(k)',
+      'void view(Inputs.range())',
+    ]);
+    expect(texts('const display = (x: number) => x', 'display(1)')[1]).toBe('display(1)');
+  });
+
   it('takes no name that is taken', () => {
     expect(texts('const k = 1', 'const k_1 = 2', 'const k = 3')[0]).toBe('const k_2 = 1');
   });
