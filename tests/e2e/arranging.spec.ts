@@ -27,8 +27,8 @@ test.beforeEach(async ({ page, site }) => {
 test('a cell is added from the menu, written, run, and there again after a reload', async ({ page }) => {
   await choose(page, 'equal', 'Add a cell below');
   const added = page.locator('[data-added]');
-  await expect(added.locator('.cm-content')).toBeFocused();
   await expect(status(page)).toHaveText('Added a cell');
+  await expect(added.locator('.cm-content')).toBeFocused();
   await page.keyboard.insertText('const mine = largestDifference + 41\nmine + 1');
   await page.keyboard.press('Control+Enter');
   await expect(added.locator('[data-outputs]')).toHaveText('42');
