@@ -184,10 +184,13 @@ export type SameShapeCheck<Name extends string, A extends Shape, B extends Shape
 type ShowShape<S extends Shape> = `[${Join<S>}]`;
 
 type Join<S extends Shape> = S extends readonly [infer Only extends number]
-  ? `${Only}`
+  ? Side<Only>
   : S extends readonly [infer First extends number, ...infer Rest extends Shape]
-    ? `${First}, ${Join<Rest>}`
+    ? `${Side<First>}, ${Join<Rest>}`
     : '';
+
+/** A size that is not known before the code runs is a question mark. */
+type Side<N extends number> = number extends N ? '?' : `${N}`;
 
 type AnyDiffer<A extends Shape, B extends Shape> = {
   [K in keyof A]: K extends keyof B ? Differ<Num<A[K]>, Num<B[K]>> : true;

@@ -106,4 +106,7 @@ test('what comes in great numbers leaves the value and one sentence', async ({ p
   await run(page, 'equal');
   await expect(outputs(page, 'equal').locator('.output-text')).toHaveText('2');
   await expect(outputs(page, 'equal').locator('.output-notice')).toContainText('A timer was still waiting');
+  // There is nothing to copy in what the page says.
+  await expect(outputs(page, 'equal').locator('.output-text .output-tools')).toHaveCount(1);
+  await expect(outputs(page, 'equal').locator('.output-notice .output-tools')).toHaveCount(0);
 });

@@ -161,7 +161,7 @@ function toolsOf(element: HTMLElement, output: Output, rendered: Rendered, conte
     case 'html':
       break;
   }
-  if (element.matches('.output-input, .output-progress')) return [];
+  if (element.matches('.output-input, .output-progress, .output-notice')) return [];
   const tensor = data['application/vnd.separable.tensor+json'];
   if (tensor) {
     const count = tensor.shape.reduce((product, size) => product * size, 1);
@@ -171,6 +171,7 @@ function toolsOf(element: HTMLElement, output: Output, rendered: Rendered, conte
     ];
   }
   const table = data['application/vnd.separable.table+json'];
+  if (table?.total === 0) return [];
   if (table) return [csv(async () => [table.columns, ...(await tableRows(table, context))])];
   const [svg, png] = [data['image/svg+xml'], data['image/png']];
   if (svg !== undefined && element.matches('.output-image'))
