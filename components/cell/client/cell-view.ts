@@ -284,7 +284,7 @@ export class CellView {
       const plain = plainCode(source);
       this.code.replaceChildren(plain);
       colourLater(plain, (html) => {
-        plain.innerHTML = html;
+        putColoured(plain, html);
         this.#markCode(this.#place);
       });
     }
@@ -383,4 +383,16 @@ function plainCode(source: string): HTMLElement {
   }
   code.append(source.slice(done));
   return code;
+}
+
+/** The numbers stay the elements that they are: one of them may be about to be moved. */
+function putColoured(plain: HTMLElement, html: string): void {
+  const numbers = [...plain.querySelectorAll('.tok-number')];
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  template.content.querySelectorAll('.tok-number').forEach((number, i) => {
+    const old = numbers[i];
+    if (old?.textContent === number.textContent) number.replaceWith(old);
+  });
+  plain.replaceChildren(template.content);
 }
