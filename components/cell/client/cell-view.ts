@@ -52,8 +52,8 @@ export class CellView {
   readonly #status: HTMLElement;
   readonly #editorHost: HTMLElement;
   readonly #outputsHost: HTMLElement;
-  /** The chapter's code, highlighted as it came. */
-  readonly #original: string;
+  /** The code, highlighted as it came: the chapter's, unless a number was moved before the notebook was there. */
+  readonly #built: { readonly text: string; readonly html: string };
   #editor: EditorHandle | null = null;
   /** What stands in the place of the code while the cell is text. */
   #text: TextView | null = null;
@@ -83,7 +83,7 @@ export class CellView {
     this.code = find('.cell-code pre');
     this.#place = errorPlace(built);
     unmarkError(this.code);
-    this.#original = this.code.innerHTML;
+    this.#built = { text: this.code.textContent, html: this.code.innerHTML };
     this.#markCode(this.#place);
     this.difference = new CellDifference(element, words);
     this.#words = words;
@@ -142,7 +142,7 @@ export class CellView {
     this.#setState('fresh');
     setText(this.#status, '');
     this.#swap(false);
-    this.showSource(source, false);
+    this.showSource(source);
     if (hadFocus) this.focus();
     return true;
   }
@@ -276,10 +276,10 @@ export class CellView {
   }
 
   /** Shows another text as the code: the chapter's own as it came, any other plainly. A text cell shows it set. */
-  showSource(source: string, isOriginal: boolean): void {
+  showSource(source: string): void {
     if (this.#editor && this.#editor.getSource() !== source) this.#editor.setSource(source);
     if (this.#text) void this.#text.show(source);
-    else if (isOriginal) this.code.innerHTML = this.#original;
+    else if (source === this.#built.text) this.code.innerHTML = this.#built.html;
     else {
       const plain = plainCode(source);
       this.code.replaceChildren(plain);
