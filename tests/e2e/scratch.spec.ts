@@ -18,7 +18,7 @@ for (const [locale, run0, more, below] of [
       .getByRole('button', { name: `${more} start` })
       .click();
     // It is no chapter's cell, so there is no page that another site could show.
-    await expect(page.getByRole('menuitem')).toHaveCount(6);
+    await expect(page.getByRole('menuitem')).toHaveCount(8);
     await page.getByRole('menuitem', { name: below }).click();
     await expect(page.locator('[data-added] .cm-content')).toBeFocused();
     await page.keyboard.insertText('image.size + 600');
