@@ -2,18 +2,17 @@
  * The name that someone may have meant.
  *
  * @param names - those that there are
- * @returns the nearest of them by letters changed, added, left out or swapped; null if none is near: beyond a third
- * of its letters, at most two
+ * @returns the nearest of them by letters changed, added, left out or swapped; null if none is near (within a third
+ * of its letters, at most two) or several are equally near
  */
 export function nearest(meant: string, names: Iterable<string>): string | null {
-  let best: string | null = null;
-  let least = Math.min(2, Math.floor(meant.length / 3)) + 1;
-  for (const name of names) {
-    if (name === meant || Math.abs(name.length - meant.length) >= least) continue;
-    const distance = name.toLowerCase() === meant.toLowerCase() ? 0 : distanceOf(meant, name);
-    if (distance < least) [best, least] = [name, distance];
-  }
-  return best;
+  const most = Math.min(2, Math.floor(meant.length / 3));
+  const near = [...new Set(names)]
+    .filter((name) => name !== meant && Math.abs(name.length - meant.length) <= most)
+    .map((name) => ({ name, distance: distanceOf(meant.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ distance }) => distance <= most)
+    .sort((a, b) => a.distance - b.distance);
+  return near.length > 0 && near[0]!.distance !== near[1]?.distance ? near[0]!.name : null;
 }
 
 /** Damerau's distance of neighbours: one for each letter changed, added, left out, or pair swapped. */

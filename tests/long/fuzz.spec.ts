@@ -241,10 +241,7 @@ class Fuzz {
     },
     slide: (cell) => this.#do('slide', cell, this.#random()),
     hover: (cell) => this.#do('hover', cell),
-    run: (cell) =>
-      this.#chance(0.5)
-        ? this.#do('press', cell, 'run')
-        : this.#do('keys', cell, this.#pick(['Mod+Enter', 'Shift+Enter', 'Alt+Enter'])),
+    run: (cell) => (this.#chance(0.5) ? this.#do('press', cell, 'run') : this.#do('keys', cell, 'Mod+Enter')),
     runStale: () => this.#do('pressBar', 'Run stale'),
     runAll: () => this.#do('pressBar', 'Run all'),
     runAbove: (cell) => this.#do('palette', cell, 'Run all above'),
@@ -277,7 +274,7 @@ class Fuzz {
       const side = this.#pick([0, 1] as const);
       const id = await this.#added(cell, side, () =>
         this.#chance(0.7)
-          ? this.#do('keys', cell, side === 0 ? 'a' : 'b')
+          ? this.#do('keys', cell, side === 0 ? 'a' : this.#pick(['b', 'Alt+Enter']))
           : this.#do('menu', cell, side === 0 ? 'Add a cell above' : 'Add a cell below'),
       );
       if (this.#chance(0.8)) await this.#paste(id, this.#pick(snippets));

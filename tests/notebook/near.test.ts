@@ -9,6 +9,7 @@ describe('nearest', () => {
     ['covn2d', 'conv2d'],
     ['Conv2D', 'conv2d'],
     ['kernal', 'kernel'],
+    ['PLOT', 'Plot'],
     ['kernelss', 'kernels'],
     ['depthwiseConvd', 'depthwiseConv2d'],
     ['plot', 'Plot'],
@@ -16,7 +17,7 @@ describe('nearest', () => {
     expect(nearest(meant, names)).toBe(found);
   });
 
-  it.each(['', 'y', 'pool', 'convolve', 'x'])('finds nothing near "%s"', (meant) => {
+  it.each(['', 'y', 'pool', 'convolve', 'x', 'kernelx'])('finds nothing near "%s"', (meant) => {
     expect(nearest(meant, names)).toBeNull();
   });
 });

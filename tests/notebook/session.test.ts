@@ -69,7 +69,7 @@ describe('a session', () => {
     expect(states(session, 'c0')).toEqual(['failed']);
     changes.length = 0;
     session.arrange(['c0']);
-    expect(session.hintOf('c0')).toBeNull();
+    expect(session.hintOf('c0')).toMatchObject({ code: 'deleted', cell: 'c1' });
     expect(changes).toContain('c0');
   });
 

@@ -54,8 +54,8 @@ export class CellView {
   readonly #status: HTMLElement;
   readonly #editorHost: HTMLElement;
   readonly #outputsHost: HTMLElement;
-  /** The chapter's code, highlighted as it came. */
-  readonly #original: string;
+  /** The code, highlighted as it came: the chapter's, unless a number was moved before the notebook was there. */
+  readonly #built: { readonly text: string; readonly html: string };
   #editor: EditorHandle | null = null;
   /** What stands in the place of the code while the cell is text. */
   #text: TextView | null = null;
@@ -87,7 +87,7 @@ export class CellView {
     this.code = find('.cell-code pre');
     this.#place = errorPlace(built);
     unmarkError(this.code);
-    this.#original = this.code.innerHTML;
+    this.#built = { text: this.code.textContent, html: this.code.innerHTML };
     this.#markCode(this.#place);
     this.difference = new CellDifference(element, words);
     this.#onStops = context.onStops;
@@ -145,7 +145,7 @@ export class CellView {
     this.#setState('fresh');
     setText(this.#status, '');
     this.#swap(false);
-    this.showSource(source, false);
+    this.showSource(source);
     if (hadFocus) this.focus();
     return true;
   }
@@ -297,15 +297,15 @@ export class CellView {
   }
 
   /** Shows another text as the code: the chapter's own as it came, any other plainly. A text cell shows it set. */
-  showSource(source: string, isOriginal: boolean): void {
+  showSource(source: string): void {
     if (this.#editor && this.#editor.getSource() !== source) this.#editor.setSource(source);
     if (this.#text) void this.#text.show(source);
-    else if (isOriginal) this.code.innerHTML = this.#original;
+    else if (source === this.#built.text) this.code.innerHTML = this.#built.html;
     else {
       const plain = plainCode(source);
       this.code.replaceChildren(plain);
       colourLater(plain, (html) => {
-        plain.innerHTML = html;
+        putColoured(plain, html);
         this.#markCode(this.#place);
       });
     }
@@ -409,4 +409,16 @@ function plainCode(source: string): HTMLElement {
 function nameOfCell(id: string, { number, added }: DOMStringMap, words: Words): string {
   if (added !== undefined) return words('cell.yours', { number: added });
   return number === undefined ? id : words('cell.numbered', { number });
+}
+
+/** The numbers stay the elements that they are: one of them may be about to be moved. */
+function putColoured(plain: HTMLElement, html: string): void {
+  const numbers = [...plain.querySelectorAll('.tok-number')];
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  template.content.querySelectorAll('.tok-number').forEach((number, i) => {
+    const old = numbers[i];
+    if (old?.textContent === number.textContent) number.replaceWith(old);
+  });
+  plain.replaceChildren(template.content);
 }

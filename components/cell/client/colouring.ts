@@ -25,7 +25,8 @@ async function colour(code: Element): Promise<void> {
   const highlighting = await import('../../../src/editor/static.ts').catch(() => null);
   if (!highlighting || !code.isConnected) return;
   // A number that is being moved stays what it is.
-  if (code.matches(':hover, :focus-within')) sight.observe(code);
+  const left = code.matches(':focus-within') ? 'focusout' : code.matches(':hover') ? 'pointerleave' : null;
+  if (left) code.addEventListener(left, () => sight.observe(code), { once: true });
   else waiting.get(code)!(highlighting.highlightToHtml(code.textContent));
 }
 

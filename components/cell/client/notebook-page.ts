@@ -371,7 +371,7 @@ export class NotebookPage {
   /** Another text becomes the cell's: an edit that was kept, or the chapter's own. */
   #replace(id: string, source: string): string {
     const view = this.#views.get(id);
-    view.showSource(source, source === this.#originalOf(id));
+    view.showSource(source);
     this.#session.setSource(id, source);
     this.#draw(id);
     return source;

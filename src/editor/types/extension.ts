@@ -254,6 +254,27 @@ const look = EditorView.theme({
     whiteSpace: 'pre-wrap',
     borderLeft: '3px solid var(--code-error, currentColor)',
   },
+  '.cm-panels': {
+    background: 'var(--paper-raised, Canvas)',
+    color: 'var(--ink, CanvasText)',
+  },
+  '.cm-panels-bottom': { borderTop: '1px solid var(--line, currentColor)' },
+  '.cm-panel.cm-panel-lint ul': { paddingRight: '2.5rem' },
+  '.cm-panel.cm-panel-lint ul [aria-selected], .cm-panel.cm-panel-lint ul:focus [aria-selected]': {
+    background: 'var(--code-selection, Highlight)',
+    color: 'inherit',
+  },
+  '.cm-panel.cm-panel-lint ul:focus': {
+    outline: '2px solid var(--code-focus, currentColor)',
+    outlineOffset: '-2px',
+  },
+  '.cm-panel.cm-panel-lint button[name=close]': {
+    minWidth: '2rem',
+    minHeight: '2rem',
+    fontSize: '1.25rem',
+    color: 'inherit',
+    cursor: 'pointer',
+  },
   '.cm-lintRange-error': {
     backgroundImage: 'none',
     textDecoration: 'underline wavy var(--code-error, currentColor)',
