@@ -29,6 +29,9 @@ export function keepFrame(old: Element | undefined, element: Element): Element {
   const [frame, wanted] = [old && frameIn(old), frameIn(element)];
   if (!frame || !wanted) return element;
   frame.srcdoc = wanted.srcdoc;
+  // What is said of it stands beside it.
+  while (frame.nextSibling) frame.nextSibling.remove();
+  while (wanted.nextSibling) frame.parentElement!.append(wanted.nextSibling);
   return old!;
 }
 

@@ -28,14 +28,19 @@ const FRAME_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 
 /**
  * The frame is of the page's origin, so that the page can see how high its content is (client/fit-frame.ts); without
- * script nothing in it can look back. The page's own policy holds in it as well, so its style is in attributes.
+ * script nothing in it can look back. The page's own policy holds in it as well, so its style is in attributes; style
+ * elements would also let a few rules keep the page's own thread busy without end.
  */
 export function renderHtml(html: string, words: Words): string {
   const page =
     `<!doctype html><html style="color-scheme:light dark"><meta charset="utf-8">` +
     `<meta http-equiv="Content-Security-Policy" content="${FRAME_POLICY}">` +
     `<body style="display:flow-root;margin:0.5rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere">${html}`;
-  return `<div class="output output-html"><iframe sandbox="allow-same-origin" title="${escape(words('output.html'))}" srcdoc="${escape(page)}"></iframe></div>`;
+  const frame = `<iframe sandbox="allow-same-origin" title="${escape(words('output.html'))}" srcdoc="${escape(page)}"></iframe>`;
+  const note = /<style\b/i.test(html)
+    ? `<p class="output-notice">${escape(words('output.noStyleElements'))}</p>`
+    : '';
+  return `<div class="output output-html">${frame}${note}</div>`;
 }
 
 /** Width and height from the root element, so that the image keeps its place before it is drawn. */
