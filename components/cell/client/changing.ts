@@ -52,9 +52,11 @@ export class Changing {
     await refresh();
   }
 
-  /** How many cells are not as the chapter has them. */
-  get count(): number {
-    return this.changes().filter(({ kind }) => kind !== 'discarded').length;
+  /** How many cells are not as the chapter has them, and how many more the reader has added and deleted. */
+  count(): { changed: number; discarded: number } {
+    const changes = this.changes();
+    const discarded = changes.filter(({ kind }) => kind === 'discarded').length;
+    return { changed: changes.length - discarded, discarded };
   }
 
   /** Takes everything back, as one step of the arranging, which can be undone like any other. */

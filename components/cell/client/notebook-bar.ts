@@ -18,6 +18,14 @@ const PATIENCE_MS = 120;
 const SAID_MS = 8_000;
 const OFFERED_MS = 30_000;
 
+/** Numbers of cells, and whether any of them is running. */
+export interface NotebookState {
+  stale: number;
+  changed: number;
+  discarded: number;
+  running: boolean;
+}
+
 export class NotebookBar implements Teller {
   readonly #bar = document.createElement('div');
   readonly #status = document.createElement('span');
@@ -62,10 +70,10 @@ export class NotebookBar implements Teller {
     (this.#offer ?? this.#bar.querySelector<HTMLElement>('.notebook-buttons button'))?.focus();
   }
 
-  /** @param state - how many cells are not up to date, how many are not as the chapter has them */
-  update({ stale, changed, running }: { stale: number; changed: number; running: boolean }): void {
+  /** What is not up to date, and not as the chapter has it, is counted; what was deleted can be brought back there. */
+  update({ stale, changed, discarded, running }: NotebookState): void {
     setDisabled(this.#count('runStale', stale), stale === 0);
-    setHidden(this.#count('changes', changed), changed === 0);
+    setHidden(this.#count('changes', changed), changed + discarded === 0);
     const stop = this.#buttons.get('stop')!;
     if (running) this.#stopTimer ??= setTimeout(() => setDisabled(stop, false), PATIENCE_MS);
     else {

@@ -67,8 +67,7 @@ export class NotebookPage {
   /** What the bar says of the notebook. */
   readonly #updateBar = oncePerFrame(() => {
     const stale = this.#session.stale().filter((id) => this.#views.has(id)).length;
-    const changed = this.#changing.count;
-    this.#bar.update({ stale, changed, running: this.#session.isRunning });
+    this.#bar.update({ stale, ...this.#changing.count(), running: this.#session.isRunning });
   });
 
   constructor(options: NotebookPageOptions) {
@@ -191,10 +190,9 @@ export class NotebookPage {
       this.#arranging.adopt(kept.filter((id) => isAdded(id) && !this.#views.has(id)));
     }
     yield* kept.filter((id) => this.#views.has(id));
-    const changed = this.#changing.count;
-    if (changed === 0) return;
-    this.#bar.show();
-    this.#bar.say(this.words('cell.changed', { count: changed }));
+    const { changed, discarded } = this.#changing.count();
+    if (changed + discarded > 0) this.#bar.show();
+    if (changed > 0) this.#bar.say(this.words('cell.changed', { count: changed }));
   }
 
   get chapter(): string {
