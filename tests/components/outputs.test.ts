@@ -145,6 +145,13 @@ describe('tables', () => {
   });
 });
 
+test('of style elements in a cell’s HTML it is said that they do nothing, where there are some', () => {
+  const said = 'Style elements do nothing here';
+  const page = (html: string) => htmlOf({ 'text/html': html, 'text/plain': '' });
+  expect(page('<STYLE media="all">p{color:red}</STYLE><p>a text</p>')).toContain(said);
+  expect(page('<p style="color:red">a text of styles</p>')).not.toContain(said);
+});
+
 describe('tensors', () => {
   test.each<[number[], number, [rows: number, columns: number], string]>([
     [[], 1, [1, 1], ''],

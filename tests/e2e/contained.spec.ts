@@ -80,20 +80,6 @@ test('a rerun keeps the frame, its height and the way back', async ({ page, site
   expect(await page.evaluate(() => history.length)).toBe(past);
 });
 
-test('of style elements it is said that they do nothing, as long as there are some', async ({
-  page,
-  site,
-}) => {
-  await page.goto(site.url + chapterPath);
-  const note = outputs(page, 'equal').locator('.output-html .output-notice');
-  await fits(await show(page, 'html`<p style="color:teal">a text</p>`'), 'a text');
-  await expect(note).toHaveCount(0);
-  await show(page, 'html`<style></style><p>a page</p>`');
-  await expect(note).toHaveText(/^Style elements do nothing here/);
-  await fits(await show(page, 'html`<p>again</p>`'), 'again');
-  await expect(note).toHaveCount(0);
-});
-
 test('HTML has the colours of the page, whichever the reader chooses', async ({ page, site }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(site.url + chapterPath);
