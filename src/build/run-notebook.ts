@@ -102,7 +102,7 @@ function authorError(
 ): AuthorError {
   const { name, message, line, column } = error;
   const at = cell.line + (line ?? 1) - 1;
-  const params = hint && 'cell' in hint ? { ...hint, cell: `the cell ${hint.cell}` } : {};
+  const params = hint && 'cell' in hint ? { ...hint, cell: `the cell ${hint.cell}` } : { ...hint };
   const because = hint ? ` (${t('en', `output.hint.${hint.code}`, params)})` : '';
   return new AuthorError(
     place.file,

@@ -96,6 +96,12 @@ test('an error tells its likely cause, and leads to its place in the code', asyn
   await expect(cell(page, 'equal').locator('.cm-line').nth(1)).toContainText('X');
 });
 
+test('a misspelt name is told with the one that was probably meant', async ({ page }) => {
+  await edit(page, 'equal', 'kernals.size');
+  await run(page, 'equal');
+  await expect(outputs(page, 'equal').locator('.error-hint')).toHaveText('Did you mean kernels?');
+});
+
 test('a mistake in the syntax is shown at its place', async ({ page }) => {
   await edit(page, 'equal', 'const x: = 3');
   await run(page, 'equal');
