@@ -22,7 +22,8 @@ export interface Seen {
 export type Shown = Record<string, string>;
 
 export interface Driver {
-  see(): Seen;
+  /** Once what has been told to change is drawn, which is before the next frame. */
+  see(): Promise<Seen>;
   shown(): Shown;
   /** Resolves when no request runs, no runtime starts, nothing is being stored and nothing has changed for a moment. */
   idle(): Promise<Seen>;
@@ -157,7 +158,8 @@ export function installDriver(): void {
   };
 
   const driver: Driver = {
-    see() {
+    async see() {
+      await new Promise(requestAnimationFrame);
       const all = cells();
       const of = <T>(look: (cell: HTMLElement, id: string) => T) =>
         Object.fromEntries(all.map((cell) => [cell.dataset['cellId']!, look(cell, cell.dataset['cellId']!)]));

@@ -24,10 +24,18 @@ interface Model {
   /** Every text that a cell has had. */
   former: Map<string, Set<string>>;
   original: ReadonlyMap<string, string>;
-  past: string[][];
-  future: string[][];
+  past: Arranged[];
+  future: Arranged[];
   /** What the last reset of a cell took away. */
   taken: Map<string, string>;
+  /** Cells of which a reset is the last word. */
+  reset: Set<string>;
+}
+
+/** How the cells stood on the other side of a step, and which edited cells the step reset besides. */
+interface Arranged {
+  order: string[];
+  edited: readonly string[];
 }
 
 for (const { name, path, most } of notebooks)
@@ -89,6 +97,7 @@ class Fuzz {
       past: [],
       future: [],
       taken: new Map(),
+      reset: new Set(),
     };
     // The runtime is there once and for all.
     await this.#do('press', seen.order[0]!, 'run');
@@ -136,7 +145,7 @@ class Fuzz {
     // A notebook without any cell has but its bar, where Z takes back.
     if (this.#model.order.length === 0) {
       await this.#do('barKey', 'z');
-      this.#back(this.#model.past, this.#model.future);
+      this.#back('undo');
       return this.#check(await this.#do('idle'));
     }
     const cell = this.#pick(this.#model.order);
@@ -169,15 +178,28 @@ class Fuzz {
 
   #write(id: string, text: string): void {
     this.#model.texts.set(id, text);
+    this.#model.reset.delete(id);
     if (!this.#model.former.has(id)) this.#model.former.set(id, new Set());
     this.#model.former.get(id)!.add(text);
   }
 
   #arrange(order: string[]): void {
-    if (order.join() === this.#model.order.join()) return;
-    this.#model.past.push(this.#model.order);
+    if (order.join() !== this.#model.order.join()) this.#advance(order, []);
+  }
+
+  #advance(order: string[], edited: readonly string[]): void {
+    this.#model.past.push({ order: this.#model.order, edited });
     this.#model.future = [];
     this.#model.order = order;
+    for (const id of edited) this.#reset(id);
+  }
+
+  /** A cell has the chapter's text again, and what it had can be given back. */
+  #reset(id: string): void {
+    const { texts, original, taken, reset } = this.#model;
+    if (!reset.has(id)) taken.set(id, texts.get(id)!);
+    this.#write(id, original.get(id)!);
+    reset.add(id);
   }
 
   #source(cell: string): string {
@@ -302,16 +324,19 @@ class Fuzz {
       // Taken back at once, as is offered.
       this.#note('undone');
       await this.#do('pressBar', 'Undo');
-      this.#back(this.#model.past, this.#model.future);
+      this.#back('undo');
     },
     undo: async (cell) => {
       await this.#do('keys', cell, 'z');
-      this.#back(this.#model.past, this.#model.future);
+      this.#back('undo');
+      // What a reset of all took comes from the database.
+      await this.#do('idle');
       await this.#expectFocus();
     },
     redo: async (cell) => {
       await this.#do('keys', cell, 'Shift+Z');
-      this.#back(this.#model.future, this.#model.past);
+      this.#back('redo');
+      await this.#do('idle');
       await this.#expectFocus();
     },
     reset: async () => {
@@ -322,31 +347,29 @@ class Fuzz {
       const { reset } = await this.#look();
       this.#note(`${cell} ${reset[cell]}`);
       if (reset[cell] === 'none') return;
-      const now = this.#model.texts.get(cell)!;
-      const next = reset[cell] === 'undo' ? this.#model.taken.get(cell)! : this.#model.original.get(cell)!;
-      if (reset[cell] === 'reset') this.#model.taken.set(cell, now);
+      if (reset[cell] === 'reset') this.#reset(cell);
+      else this.#write(cell, this.#model.taken.get(cell)!);
       await this.#do('press', cell, 'reset');
-      await expect.poll(async () => (await this.#look()).texts[cell]).toBe(next);
-      this.#write(cell, next);
+      await expect.poll(async () => (await this.#look()).texts[cell]).toBe(this.#model.texts.get(cell));
     },
     resetAll: async (cell) => {
       await this.#do('idle');
-      const { order, texts, original } = this.#model;
+      const { texts, original } = this.#model;
       await this.#do('palette', cell, 'Your changes');
       if (await this.#do('dialog', 'Reset all', 0)) {
         await this.#do('idle');
-        const before = new Map(texts);
         const plain = [...original.keys()];
-        this.#arrange(plain);
-        for (const [id, text] of original) if (texts.get(id) !== text) this.#write(id, text);
+        this.#advance(
+          plain,
+          plain.filter((id) => texts.get(id) !== original.get(id)),
+        );
         await expect.poll(async () => (await this.#look()).order).toEqual(plain);
         if (this.#chance(0.6)) {
           this.#note('undone');
           await this.#do('dialog', 'Undo', 0);
           await this.#do('idle');
-          if (order.join() !== plain.join()) this.#back(this.#model.past, this.#model.future);
-          for (const [id, text] of before) this.#write(id, text);
-        } else for (const [id, text] of before) if (text !== texts.get(id)) this.#model.taken.set(id, text);
+          this.#back('undo');
+        }
       }
       await this.#do('closeDialog');
     },
@@ -377,11 +400,18 @@ class Fuzz {
     await expect.poll(async () => (await this.#look()).focus, 'the focus').not.toMatch(/^(body.*)?$/);
   }
 
-  #back(from: string[][], to: string[][]): void {
-    const next = from.pop();
-    if (!next) return;
-    to.push(this.#model.order);
-    this.#model.order = next;
+  #back(how: 'undo' | 'redo'): void {
+    const { past, future, texts, original, reset, taken } = this.#model;
+    const [from, to] = how === 'undo' ? [past, future] : [future, past];
+    const step = from.pop();
+    if (!step) return;
+    to.push({ ...step, order: this.#model.order });
+    this.#model.order = step.order;
+    for (const id of step.edited) {
+      if (how === 'redo') this.#reset(id);
+      // What has been edited since then stays.
+      else if (reset.has(id) && texts.get(id) === original.get(id)) this.#write(id, taken.get(id)!);
+    }
   }
 
   async #reload(): Promise<void> {
@@ -389,6 +419,7 @@ class Fuzz {
     this.#model.past = [];
     this.#model.future = [];
     this.#model.taken.clear();
+    this.#model.reset.clear();
     await this.#expectWhole(this.#page);
   }
 
