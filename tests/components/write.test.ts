@@ -28,10 +28,17 @@ describe('writing to the page', () => {
     expect(hidden.writes).toEqual([true]);
   });
 
-  it('happens once a frame, and again after it', () => {
+  /** A page whose frames begin when the test says so. */
+  function stubFrames(hidden: boolean): (() => void)[] {
     const frames: (() => void)[] = [];
-    vi.stubGlobal('document', { hidden: false });
+    vi.stubGlobal('document', { hidden });
     vi.stubGlobal('requestAnimationFrame', (begin: () => void) => frames.push(begin));
+    vi.stubGlobal('cancelAnimationFrame', (handle: number) => (frames[handle - 1] = () => undefined));
+    return frames;
+  }
+
+  it('happens once a frame, and again after it', () => {
+    const frames = stubFrames(false);
     const act = vi.fn();
     const soon = oncePerFrame(act);
     soon();
@@ -46,10 +53,17 @@ describe('writing to the page', () => {
     expect(act).toHaveBeenCalledTimes(2);
   });
 
-  it('does not wait for frames of a page that is not seen', async () => {
-    vi.stubGlobal('document', { hidden: true });
-    await new Promise<void>((resolve) => oncePerFrame(resolve)());
-  });
+  it.each([true, false])(
+    'does not wait for frames that do not come (the page is hidden: %s)',
+    async (hidden) => {
+      const frames = stubFrames(hidden);
+      const act = vi.fn();
+      await new Promise<void>((resolve) => oncePerFrame(() => resolve(act()))());
+      // One that comes after all finds nothing to do.
+      for (const begin of frames) begin();
+      expect(act).toHaveBeenCalledTimes(1);
+    },
+  );
 });
 
 describe('a module that is loaded late', () => {

@@ -11,11 +11,23 @@ export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** A browser that has no frame in this time shows nothing just now: the window is covered, or not drawn yet. */
+const LONGEST_FRAME_MS = 100;
+
 /** Acts just before the next frame, after all that was to be done then before. */
 export function beforeFrame(act: () => void): void {
-  // A page that is not seen has no frames.
-  if (document.hidden) setTimeout(act);
-  else requestAnimationFrame(act);
+  // A page that is not seen has no frames, and so do some that do not call themselves hidden.
+  const timer = setTimeout(
+    () => {
+      cancelAnimationFrame(frame);
+      act();
+    },
+    document.hidden ? 0 : LONGEST_FRAME_MS,
+  );
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer);
+    act();
+  });
 }
 
 /** A function after whose calls, however many, `act` is called once, just before the next frame. */
