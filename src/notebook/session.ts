@@ -411,7 +411,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
         const how = await runtime.run(request, (report) => {
           collector.receive(report);
           const begins = report.type === 'status' && 'cell' in report && report.cell === SCRATCH;
-          if (begins) timer = setTimeout(() => void runtime.stop(), EXPRESSION_MS);
+          if (begins) timer ??= setTimeout(() => void runtime.stop(), EXPRESSION_MS);
         });
         clearTimeout(timer);
         return how;
