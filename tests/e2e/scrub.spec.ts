@@ -237,4 +237,20 @@ test.describe('with a thumb', () => {
     );
     expect(hits).toEqual(['3', '3', '3', '3']);
   });
+
+  test('numbers stand where their digits are, and take no more room', async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    const off = await page.locator('.cell-code pre .tok-number').evaluateAll((numbers) =>
+      numbers
+        .filter((number) => number.checkVisibility())
+        .filter((number) => {
+          const digits = new Range();
+          digits.selectNodeContents(number);
+          const [box, text] = [number.getBoundingClientRect(), digits.getBoundingClientRect()];
+          return Math.abs(box.left - text.left) > 0.5 || Math.abs(box.width - text.width) > 0.5;
+        })
+        .map((number) => number.textContent),
+    );
+    expect(off).toEqual([]);
+  });
 });
