@@ -22,8 +22,13 @@ async function dragMouse(page: Page, { x, y }: { x: number; y: number }, by: num
 
 async function dragNumber(page: Page, at: { x: number; y: number }, by: number): Promise<void> {
   await page.mouse.move(at.x, at.y);
-  // Coming over a number fetches what drags it.
-  await expect.poll(() => loaded(page).then((names) => names.join())).toMatch(/(^|,)(scrub|mount)\./);
+  // Coming over a number fetches what drags it; in an editor it is there.
+  const isOffered = ({ x, y }: { x: number; y: number }) => {
+    const at = document.elementFromPoint(x, y)!;
+    const number = at.closest<HTMLElement>('.tok-number');
+    return at.closest('.cell-editor') !== null || (number !== null && number.onmousedown !== null);
+  };
+  await expect.poll(() => page.evaluate(isOffered, at)).toBe(true);
   await dragMouse(page, at, by);
 }
 

@@ -51,8 +51,12 @@ export function bootNotebook(root: HTMLElement): void {
       const target = event.target as Element;
       const place = target.closest<HTMLElement>('.cell-bar, .cell .output');
       if (place) void open().then((page) => page.attend(place));
-      const number = target.closest<HTMLElement>('pre .tok-number');
-      if (number) void import('./scrub.ts').then((scrub) => scrub.offer(number, event as PointerEvent, open));
+    });
+  // Coming over a number fetches what drags it; a press that is quicker waits for it.
+  for (const kind of ['pointerover', 'pointerdown', 'focusin'])
+    root.addEventListener(kind, (event) => {
+      const number = (event.target as Element).closest<HTMLElement>('pre .tok-number');
+      if (number) void import('./scrub.ts').then((scrub) => scrub.offer(number, event, open));
     });
   root.addEventListener('notebook-ask', (event) => {
     const { detail } = event as CustomEvent<AskDetail>;

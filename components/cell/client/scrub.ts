@@ -4,13 +4,13 @@ import { literalAt, scrub, type Literal } from '../../../src/editor/scrub.ts';
 import type { Words } from '../render/words.ts';
 import type { NotebookPage } from './notebook-page.ts';
 
-/** The pointer has come over a number: it can be dragged from now on. A finger that comes is already pressed. */
-export function offer(number: HTMLElement, event: PointerEvent, open: () => Promise<NotebookPage>): void {
-  const press = (event: PointerEvent) => drag(number, event, open);
+/** The pointer has come over a number, or presses it: then it is dragged, until the pointer is lifted. */
+export function offer(number: HTMLElement, event: Event, open: () => Promise<NotebookPage>): void {
   // With Shift, a mouse selects text.
-  number.onpointerdown = (event) => void (event.button || event.shiftKey || press(event));
   number.onmousedown = ({ shiftKey }) => shiftKey;
-  if (event.pointerType === 'touch') press(event);
+  if (event.type !== 'pointerdown') return;
+  const press = event as PointerEvent;
+  if (!press.button && !press.shiftKey) drag(number, press, open);
 }
 
 function drag(number: HTMLElement, press: PointerEvent, open: () => Promise<NotebookPage>): void {
