@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { violations } from './axe.ts';
 import { cell, chapterPath, edit, expect, test } from './site.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -33,9 +33,7 @@ test('what was changed is shown with signs, follows the edit, and goes with it',
   await edit(page, 'weights', original.replace(/^.*/, "'first'"));
   await expect(difference.locator('ins')).toHaveText(["+ 'first'"]);
   await expect(difference.locator('del')).toHaveText([`− ${original.split('\n')[0]}`]);
-  expect((await new AxeBuilder({ page }).include('[data-cell-id="weights"]').analyze()).violations).toEqual(
-    [],
-  );
+  expect(await violations(page, { within: '[data-cell-id="weights"]' })).toEqual([]);
   await weights.getByRole('button', { name: /^Reset/ }).click();
   await expect(difference).toBeHidden();
   await expect(button).toBeHidden();

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { violations } from './axe.ts';
 import { cell, chapterPath, edit, expect, test } from './site.ts';
 
 const findFiles = (log: readonly { path: string }[]) => log.filter(({ path }) => /\/find[.-]/.test(path));
@@ -19,8 +19,7 @@ test('finds and replaces in a cell, fetched with its first key; Escape closes it
   await expect(content.locator('.cm-searchMatch')).toHaveCount(3);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const axe = new AxeBuilder({ page }).include('[data-cell-id="equal"]');
-    expect((await axe.analyze()).violations).toEqual([]);
+    expect(await violations(page, { within: '[data-cell-id="equal"]' })).toEqual([]);
   }
   await cell(page, 'equal').getByRole('textbox', { name: 'Replace with' }).fill('uno');
   await cell(page, 'equal').getByRole('button', { name: 'Replace all' }).click();

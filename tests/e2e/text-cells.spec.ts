@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { chapterPages, siteFolder } from './pages.ts';
 import { cell, chapterPath, expect, expectState, outputs, run, test } from './site.ts';
 
@@ -44,7 +44,7 @@ test.describe('in a chapter', () => {
     await expect(text(page).locator('em')).toHaveText('saves');
     await expect(text(page).locator('.katex-html')).toHaveCount(1);
     await expect(text(page).getByRole('cell')).toHaveText(['1', '2']);
-    expect((await new AxeBuilder({ page }).include('[data-added]').analyze()).violations).toEqual([]);
+    expect(await violations(page, { within: '[data-added]' })).toEqual([]);
     await page.keyboard.press('k');
     await expect(text(page)).toBeFocused();
     await page.reload();

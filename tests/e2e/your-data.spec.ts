@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { cell, chapterPath, edit, expect, expectState, test } from './site.ts';
 
 test('all that is kept is listed, exported and, when told twice, erased', async ({ page, site }) => {
@@ -27,7 +27,7 @@ test('all that is kept is listed, exported and, when told twice, erased', async 
   await expect(list).toContainText('ds-params: answer 26');
   await expect(list).toContainText('Theme: dark');
   await expect(list).not.toContainText('light');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 
   const [file] = await Promise.all([
     page.waitForEvent('download'),
@@ -99,7 +99,7 @@ test('an export is read back on another device: shown first, and what was edited
     /^weights in .*: new here$/,
     'Exercises: ds-ratio',
   ]);
-  expect((await new AxeBuilder({ page: other }).analyze()).violations).toEqual([]);
+  expect(await violations(other)).toEqual([]);
   await form.getByRole('button', { name: 'Leave it' }).click();
   await expect(other.getByRole('status')).toHaveText('Nothing was changed.');
   await expect(other.locator('.kept-list')).not.toContainText('weights');

@@ -20,8 +20,8 @@ export type Inspect = (handle: string, part: PartAsked, columns?: number) => Pro
 export interface LiveContext {
   words: Words;
   inspect: Inspect;
-  /** Name of files without what the format adds. */
-  fileName: string;
+  /** Name of a file that is saved now, without what the format adds. */
+  fileName: () => string;
   say: (text: string) => void;
 }
 
@@ -121,7 +121,7 @@ function toolsOf(element: HTMLElement, output: Output, rendered: Rendered, conte
     act: async () => {
       const parts = await make();
       parts.forEach((part, i) =>
-        saveFile(`${fileName}${i > 0 ? `-${i + 1}` : ''}.${format.toLowerCase()}`, part),
+        saveFile(`${fileName()}${i > 0 ? `-${i + 1}` : ''}.${format.toLowerCase()}`, part),
       );
     },
   });

@@ -101,16 +101,20 @@ export class OutputsView {
     const live = await Promise.resolve(enlivening()).catch(() => null);
     if (!live) return;
     const { words, inspect, say, chapter, cell } = this.#context;
-    this.#slots.forEach(({ element, output, rendered }, i) => {
+    this.#slots.forEach(({ element, output, rendered }) => {
       const before = this.#live.get(element);
       this.#live.set(element, output);
       // Figures and frames stay in the page and show something else; what else stays is the same.
       const isOther = before !== output && (rendered.kind === 'figure' || element.matches('.output-html'));
       if (before && !isOther) return;
-      const fileName = `${chapter}-${cell}${this.#slots.length > 1 ? `-${i + 1}` : ''}`;
+      const fileName = () =>
+        `${chapter}-${cell}${this.#slots.length > 1 ? `-${this.#placeOf(element)}` : ''}`;
       live.enlivenOutput(element as HTMLElement, output, rendered, { words, inspect, say, fileName });
     });
   }
+
+  /** Which output of the cell it is, counted from 1. */
+  #placeOf = (element: Element): number => this.#slots.findIndex((slot) => slot.element === element) + 1;
 
   /** Gives the plot that the build has drawn its tips. */
   async enliven(element: Element): Promise<void> {
