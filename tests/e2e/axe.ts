@@ -22,11 +22,12 @@ export async function violations(page: Page, { within, only }: Look = {}): Promi
   );
 }
 
-/** Opens a page, and expects axe to find nothing on it in either theme. */
-export async function expectNone(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  expect(await violations(page)).toEqual([]);
+/** Expects axe to find nothing in either theme. */
+export async function expectNone(page: Page, { within }: { within?: string } = {}): Promise<void> {
+  const where = within ? { within } : {};
+  expect(await violations(page, where)).toEqual([]);
   // The themes differ in their colours alone.
   await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await violations(page, { only: ['color-contrast'] })).toEqual([]);
+  expect(await violations(page, { ...where, only: ['color-contrast'] })).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
 }
