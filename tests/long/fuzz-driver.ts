@@ -45,6 +45,9 @@ export interface Driver {
   /** Steps a number in the code by arrows; whether there was one. */
   scrub(cell: string, which: number, steps: number): Promise<boolean>;
   slide(cell: string, part: number): boolean;
+  /** What the sliders of the notebook stand at. */
+  sliders(): { cell: string; at: number; value: string }[];
+  moveSlider(cell: string, at: number, value: string): void;
   hover(cell: string): void;
   notice(place: string | null, button: string): Promise<string[] | null>;
   whenRunning(cell: string): Promise<void>;
@@ -125,6 +128,9 @@ export function installDriver(): void {
   const cells = () =>
     [...document.querySelectorAll<HTMLElement>('[data-cell-id]')].filter((one) => !one.closest('[hidden]'));
   const cellOf = (id: string) => document.querySelector<HTMLElement>(`[data-cell-id="${id}"]`)!;
+  const slidersOf = (cell: HTMLElement) => [
+    ...cell.querySelectorAll<HTMLInputElement>('[data-input] input[type=range]'),
+  ];
   const codeOf = (id: string) => cellOf(id).querySelector<HTMLElement>('.cell-code pre')!;
   const hostOf = (id: string) => cellOf(id).querySelector<HTMLElement>('.cell-editor')!;
   const isOpen = (id: string) => !hostOf(id).hidden && hostOf(id).shadowRoot !== null;
@@ -342,13 +348,22 @@ export function installDriver(): void {
       return true;
     },
     slide(id, part) {
-      const fields = [...cellOf(id).querySelectorAll<HTMLInputElement>('[data-input] input[type=range]')];
-      const field = fields[Math.floor(part * 97) % fields.length];
+      const fields = slidersOf(cellOf(id));
+      const at = Math.floor(part * 97) % fields.length;
+      const field = fields[at];
       if (!field) return false;
       const [min, max] = [Number(field.min), Number(field.max)];
-      field.value = String(Math.round(min + part * (max - min)));
-      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      this.moveSlider(id, at, String(Math.round(min + part * (max - min))));
       return true;
+    },
+    sliders: () =>
+      cells().flatMap((cell) =>
+        slidersOf(cell).map(({ value }, at) => ({ cell: cell.dataset['cellId']!, at, value })),
+      ),
+    moveSlider(id, at, value) {
+      const field = slidersOf(cellOf(id))[at]!;
+      field.value = value;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     },
     hover(id) {
       const output = cellOf(id).querySelector('.output') ?? cellOf(id).querySelector('.cell-bar')!;

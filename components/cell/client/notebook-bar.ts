@@ -104,6 +104,14 @@ export class NotebookBar implements Teller {
     this.#unsayLater();
   }
 
+  /** Says what has come of itself, such as the end of a run; what is offered stays. */
+  report(text: string): void {
+    const offer = this.#offer;
+    if (!offer) return this.say(text);
+    offer.nextSibling?.remove();
+    offer.after(` ${text}`);
+  }
+
   get #offer(): HTMLButtonElement | null {
     return this.#status.querySelector('button');
   }

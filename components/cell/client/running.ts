@@ -1,4 +1,5 @@
 /** Runs that the reader asks for, of one cell or of many, and what is said of how they ended. */
+import type { NotebookBar } from './notebook-bar.ts';
 import type { RunOutcome, Session } from '../../../src/notebook/session.ts';
 import { formatDuration } from '../render/number.ts';
 import type { Words } from '../render/words.ts';
@@ -15,7 +16,7 @@ export interface RunningOptions {
   words: Words;
   /** Stores the edits: an edit is safe before the code that may take the page down is run. */
   flush: () => Promise<void>;
-  bar: Teller;
+  bar: Teller & Pick<NotebookBar, 'report'>;
 }
 
 export class Running {
@@ -87,7 +88,7 @@ export class Running {
     if (!(await this.#runAndTell(ids, confirmed))) return;
     const failed = ids.filter((id) => session.stateOf(id) === 'failed').length;
     const time = timeText(performance.now() - started, words);
-    bar.say(words(failed ? 'cell.ranManyFailed' : 'cell.ranMany', failed ? { time, failed } : { time }));
+    bar.report(words(failed ? 'cell.ranManyFailed' : 'cell.ranMany', failed ? { time, failed } : { time }));
   }
 
   /** @returns whether it ran to its end; else the reader is told */
