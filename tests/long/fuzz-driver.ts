@@ -47,6 +47,7 @@ export interface Driver {
   slide(cell: string, part: number): boolean;
   /** What the sliders of the notebook stand at. */
   sliders(): { cell: string; at: number; value: string }[];
+  /** Moves nothing if the slider is gone. */
   moveSlider(cell: string, at: number, value: string): void;
   hover(cell: string): void;
   notice(place: string | null, button: string): Promise<string[] | null>;
@@ -361,7 +362,8 @@ export function installDriver(): void {
         slidersOf(cell).map(({ value }, at) => ({ cell: cell.dataset['cellId']!, at, value })),
       ),
     moveSlider(id, at, value) {
-      const field = slidersOf(cellOf(id))[at]!;
+      const field = slidersOf(cellOf(id))[at];
+      if (!field) return;
       field.value = value;
       field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     },
