@@ -20,7 +20,7 @@ import {
   violent,
   waysOut,
 } from './hostile.ts';
-import { createReader, type Reader } from './reader.ts';
+import { createReader, ENTER, ESCAPE, type Reader } from './reader.ts';
 import { findWebKit, startWebKit } from './webkit.ts';
 
 const firefox = findFirefox();
@@ -283,23 +283,25 @@ for (const { name, start, missing } of engines)
       await embedding.close();
     });
 
+    const ids = () =>
+      reader.evaluate<string[]>(
+        "return [...document.querySelectorAll('[data-cell-id]')].filter((one) => !one.closest('[hidden]')).map((one) => one.dataset.cellId)",
+      );
+    const addBelow = async (near: string) => {
+      const before = await ids();
+      await reader.evaluate(`cellOf('${near}').querySelector('.cell-code pre').focus()`);
+      await reader.type('b');
+      return until('the new cell', async () => (await ids()).find((one) => !before.includes(one)) ?? null);
+    };
+
     for (const [what, path, near, code, text] of [
       ['the scratch notebook', 'scratch/', 'start', 'image.size + 600', '636'],
       ['a chapter', chapter, 'equal', 'yDense.size', '64'],
     ] as const)
       test(`a cell that is added to ${what} is written, run, and there again after a reload`, async () => {
         await engine.open(site.url + path);
-        const ids = () =>
-          reader.evaluate<string[]>(
-            "return [...document.querySelectorAll('[data-cell-id]')].filter((one) => !one.closest('[hidden]')).map((one) => one.dataset.cellId)",
-          );
         const before = await ids();
-        await reader.evaluate(`cellOf('${near}').querySelector('.cell-code pre').focus()`);
-        await reader.type('b');
-        const id = await until(
-          'the new cell',
-          async () => (await ids()).find((one) => !before.includes(one)) ?? null,
-        );
+        const id = await addBelow(near);
         const after = before.toSpliced(before.indexOf(near) + 1, 0, id);
         expect(await ids()).toEqual(after);
         expect(await reader.show(id, code)).toBe(text);
@@ -313,6 +315,21 @@ for (const { name, start, missing } of engines)
         await reader.press(id);
         await reader.evaluate(`await until('its output', () => textOf('${id}') === '${text}')`);
       });
+
+    test('a text is written and set, with its formula, and there again after a reload', async () => {
+      await engine.open(site.url + 'scratch/');
+      const id = await addBelow('start');
+      await reader.type('m');
+      await reader.evaluate(`await until('the text', () => cellOf('${id}').querySelector('.cell-text'))`);
+      await reader.type(ENTER);
+      await reader.evaluate(`await until('its editor', () => deep(cellOf('${id}'), '.cm-content'))`);
+      await reader.type('# Mine $x^2$');
+      await reader.type(ESCAPE);
+      const set = `return await until('the formula', () => cellOf('${id}')?.querySelector('.cell-text h3 .katex') && cellOf('${id}').querySelector('.cell-text h3').textContent)`;
+      expect(await reader.evaluate<string>(set)).toMatch(/^Mine/);
+      await engine.reload();
+      expect(await reader.evaluate<string>(set)).toMatch(/^Mine/);
+    });
 
     test('a cell’s HTML is as high as what it holds, up to a limit', async () => {
       const heights = async (code: string, end: string) => {

@@ -40,6 +40,8 @@ export interface Reader {
 }
 
 const CONTROL = '\uE009';
+export const ENTER = '\uE007';
+export const ESCAPE = '\uE00C';
 
 export function createReader(engine: Engine): Reader {
   const evaluate = <T>(body: string) => engine.evaluate<T>(`${prelude}${body}`);
