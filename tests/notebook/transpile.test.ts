@@ -82,6 +82,16 @@ describe('faults', () => {
     expect(result.error.name).toBe('SyntaxError');
   });
 
+  it.each([
+    ['a long sum', `1${' + 1'.repeat(2000)}`],
+    ['a long chain', `x${'.y()'.repeat(5000)}`],
+    ['many brackets', `${'['.repeat(5000)}${']'.repeat(5000)}`],
+  ])('refuses %s, which is deeper than the stack', (_, expression) => {
+    const result = transpile(`const a = 1\n${expression}`);
+    const message = 'An expression is too long here, or nested too deeply; split it into several';
+    expect(result).toMatchObject({ ok: false, error: { name: 'SyntaxError', line: 2, message } });
+  });
+
   it('refuses packages that are not offered, by name, and says which are', () => {
     const result = transpile('import _ from "lodash"', ['conv', 'plot']);
     expect(result).toMatchObject({
