@@ -33,7 +33,7 @@ export type Place = Pick<Use, 'name' | 'start' | 'form'>;
 interface Scope {
   readonly parent: Scope | null;
   readonly names: Set<string>;
-  /** `function` has `this` and `arguments` of its own, `arrow` has not; `block` is the rest. */
+  /** `function` has `this` and `arguments` of its own, `arrow` has not, nor a function's body; `block` is the rest. */
   readonly kind: 'function' | 'arrow' | 'block' | 'top';
   /** Of a declared class's body: where the class is declared, since its name inside is its name outside. */
   readonly alias?: Scope;
@@ -167,10 +167,10 @@ function walk(node: Node, scope: Scope, found: Found): void {
       return node.computed ? go(node.property) : undefined;
     case 'CallExpression':
     case 'TaggedTemplateExpression': {
-      const callee = node.callee ?? node.tag!;
+      const callee = bare(node.callee ?? node.tag!);
       if (callee.type !== 'Identifier') return children();
       found.uses.push({ name: callee.name!, start: callee.start, writes: false, form: 'callee', scope });
-      eachChild(node, (child) => child !== callee && walk(child, scope, found));
+      eachChild(node, (child) => bare(child) !== callee && walk(child, scope, found));
       return;
     }
     case 'AssignmentExpression':
@@ -188,8 +188,13 @@ function walk(node: Node, scope: Scope, found: Found): void {
     }
     case 'BlockStatement':
     case 'ForStatement':
-    case 'SwitchStatement':
       return children(inside(scope, 'block'));
+    case 'SwitchStatement': {
+      go(node.discriminant);
+      const own = inside(scope, 'block');
+      for (const one of node.cases!) go(one, own);
+      return;
+    }
     case 'CatchClause': {
       const own = inside(scope, 'block');
       if (node.param) declare(node.param, own, own, found);
@@ -234,6 +239,14 @@ const wrappers = new Set([
   'TSParameterProperty',
 ]);
 
+/** Without the types around it. */
+function bare(node: Node): Node {
+  let at = node;
+  while (wrappers.has(at.type)) at = at.expression as Node;
+  return at;
+}
+
+/** What the body declares is not known to the defaults of the parameters. */
 function walkFunction(node: Node, scope: Scope, found: Found): void {
   const own = inside(scope, node.type === 'ArrowFunctionExpression' ? 'arrow' : 'function');
   if (node.type === 'FunctionExpression' && node.id) own.names.add(node.id.name!);
@@ -241,8 +254,9 @@ function walkFunction(node: Node, scope: Scope, found: Found): void {
     if (param.name !== 'this') declare(param.parameter ?? param, own, own, found);
   }
   const body = node.body as Node;
-  if (body.type === 'BlockStatement') for (const statement of list(body.body)) walk(statement, own, found);
-  else walk(body, own, found);
+  if (body.type !== 'BlockStatement') return walk(body, own, found);
+  const within = inside(own, 'arrow');
+  for (const statement of list(body.body)) walk(statement, within, found);
 }
 
 /** Adds the names of a pattern to `target`; its defaults and computed keys are evaluated in `scope`. */

@@ -19,6 +19,8 @@ export interface Node {
   readonly left?: Node;
   readonly right?: Node;
   readonly test?: Node | null;
+  readonly discriminant?: Node;
+  readonly cases?: Node[];
   readonly object?: Node;
   readonly property?: Node;
   readonly callee?: Node;
