@@ -23,12 +23,18 @@ export interface Names {
   readonly assigned: ReadonlySet<string>;
   /** Where `this` stands outside every function. */
   readonly topThis: readonly number[];
+  /** Where an enum's member stands by its bare name, in the enum's initialisers. */
+  readonly members: readonly MemberUse[];
+  /** Where the enums begin that add to one above. */
+  readonly merging: ReadonlySet<number>;
   /** Every place of a definition: where it is declared and where it is used. For those who rename. */
   readonly bound: readonly Place[];
 }
 
 /** A place where a name stands, and whether it is short for `{name: name}` there. */
 export type Place = Pick<Use, 'name' | 'start' | 'form'>;
+
+export type MemberUse = Place & { readonly enum: string };
 
 interface Scope {
   readonly parent: Scope | null;
@@ -37,6 +43,10 @@ interface Scope {
   readonly kind: 'function' | 'arrow' | 'block' | 'top';
   /** Of a declared class's body: where the class is declared, since its name inside is its name outside. */
   readonly alias?: Scope;
+  /** The enum whose members its names are. */
+  readonly enum?: string;
+  /** Its enums by name: those of one name are one. */
+  enums?: Map<string, Scope>;
 }
 
 /**
@@ -50,7 +60,9 @@ export function namesOf(program: Node): Names {
   const uses: (Use & { scope: Scope })[] = [];
   const topThis: number[] = [];
   const declared: (Place & { scope: Scope })[] = [];
-  walk(program, top, { uses, topThis, declared });
+  const merging = new Set<number>();
+  walk(program, top, { uses, topThis, declared, merging });
+  const members: MemberUse[] = [];
   const free: Use[] = [];
   const bound: Place[] = declared.filter(({ scope }) => scope === top).map(({ scope: _, ...place }) => place);
   const reassigned = new Set<string>();
@@ -62,6 +74,7 @@ export function namesOf(program: Node): Names {
       if (at.kind === 'function' || at.kind === 'arrow') inFunction = true;
       at = at.parent;
     }
+    if (at?.enum !== undefined) members.push({ ...use, enum: at.enum });
     if (at === null && use.name === 'arguments') {
       if (insideFunction(scope)) continue;
       throw new SourceFault('`arguments` exists only inside a function', use.start);
@@ -71,7 +84,7 @@ export function namesOf(program: Node): Names {
     if (at === null) free.push(use);
     else if (at === top || at.alias === top) bound.push(use);
   }
-  return { definitions: [...top.names], free, reassigned, assigned, topThis, bound };
+  return { definitions: [...top.names], free, reassigned, assigned, topThis, members, merging, bound };
 }
 
 function insideFunction(scope: Scope | null): boolean {
@@ -83,6 +96,7 @@ interface Found {
   readonly uses: (Use & { scope: Scope })[];
   readonly topThis: number[];
   readonly declared: (Place & { scope: Scope })[];
+  readonly merging: Set<number>;
 }
 
 const plainPlace = ({ name, start }: Node, scope: Scope) => ({
@@ -212,9 +226,14 @@ function walk(node: Node, scope: Scope, found: Found): void {
     case 'ExportDefaultDeclaration':
       return go(node.declaration);
     case 'TSEnumDeclaration': {
-      scope.names.add(node.id!.name!);
+      const name = node.id!.name!;
+      scope.names.add(name);
       found.declared.push(plainPlace(node.id!, scope));
-      const own = inside(scope, 'block');
+      const enums = (scope.enums ??= new Map<string, Scope>());
+      const above = enums.get(name);
+      if (above) found.merging.add(node.start);
+      const own: Scope = above ?? { ...inside(scope, 'block'), enum: name };
+      enums.set(name, own);
       for (const { id } of node.members!) own.names.add(id!.name ?? String(id!.value));
       for (const { initializer } of node.members!) go(initializer, own);
       return;

@@ -81,7 +81,19 @@ function lowered(source: string, { program, uncommented }: Syntax, modules: read
   };
   const imports: string[] = [];
   const openEnds = new Set<number>();
-  blankTypes(program, { source, uncommented, patch, modules, importName: own.import, imports, openEnds });
+  const { merging } = names;
+  blankTypes(program, {
+    source,
+    uncommented,
+    patch,
+    modules,
+    merging,
+    importName: own.import,
+    imports,
+    openEnds,
+  });
+  for (const { name, start, form, enum: of } of names.members)
+    patch.insert(start, form === 'shorthand' ? `${name}:${of}.` : `${of}.`);
   // Undefined, as in a module, in four characters.
   for (const start of names.topThis) for (let i = 0; i < 4; i++) patch.put(start + i, '0..a'[i]!);
   const statements = list(program.body);
