@@ -111,7 +111,7 @@ export function withinStack<T>(program: Node, walk: () => T): T {
   }
 }
 
-const tooDeep = 'An expression is too long here, or nested too deeply; split it into several';
+const tooDeep = 'The code is nested too deeply here, or an expression is too long; split it up';
 
 /** The first of the nodes that lie deepest. */
 function deepest(program: Node): Node {

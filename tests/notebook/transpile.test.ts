@@ -91,7 +91,7 @@ describe('faults', () => {
     ['many brackets', `${'['.repeat(5000)}${']'.repeat(5000)}`],
   ])('refuses %s, which is deeper than the stack', (_, expression) => {
     const result = transpile(`const a = 1\n${expression}`);
-    const message = 'An expression is too long here, or nested too deeply; split it into several';
+    const message = 'The code is nested too deeply here, or an expression is too long; split it up';
     expect(result).toMatchObject({ ok: false, error: { name: 'SyntaxError', line: 2, message } });
   });
 
