@@ -122,6 +122,11 @@ function visit(node: Node, parent: Node | null, lowering: Lowering): void {
     case 'ArrowFunctionExpression':
       blankArrow(node, lowering);
       return descend();
+    case 'BinaryExpression':
+      // In a script, which is what the code is evaluated as, `<!--` would begin a comment.
+      if (lowering.source.startsWith('<!--', node.right!.start - 1))
+        lowering.patch.insert(node.right!.start, ' ');
+      return descend();
     default:
       blankFields(node, lowering);
       return descend();

@@ -1,38 +1,36 @@
 import type { Lowering } from './lowering.ts';
-import { list, type Node } from './syntax.ts';
+import type { Node } from './syntax.ts';
 
 /**
  * An enum becomes an object with both directions, as TypeScript makes it, on the lines where it stood:
- * `enum E { A, B = 'b' }` → `let E={};E[E["A"]=0]="A";E["B"]='b';`. A second enum of the name, in the same
- * block, adds to the first.
+ * `enum E { A, B = 'b' }` → `var E={};E[E["A"]=0]="A";E["B"]='b';`, with `let` inside of blocks. A second enum of the
+ * name, in the same block, adds to the first. (That members stand for themselves in the initialisers is seen to where
+ * the names are known.)
  */
-export function lowerEnum(node: Node, parent: Node | null, lowering: Lowering): void {
-  const { patch, uncommented } = lowering;
+export function lowerEnum(node: Node, parent: Node | null, { patch, uncommented, merging }: Lowering): void {
   const name = node.id!.name!;
   const members = node.members!;
   const open = uncommented.indexOf('{', node.id!.end);
   patch.blank(node.start, open + 1);
   patch.blank(node.end - 1, node.end);
-  if (!continues(node, parent)) patch.insert(node.start, `let ${name}={};`);
-  const keys = new Set(members.map(keyOf));
+  const keyword = parent?.type === 'Program' ? 'var' : 'let';
+  if (!merging.has(node.start)) patch.insert(node.start, `${keyword} ${name}={};`);
   let previous: Node | null = null;
   members.forEach((member, index) => {
-    const slot = `${name}[${JSON.stringify(keyOf(member))}]`;
+    const key = JSON.stringify(keyOf(member));
+    const slot = `${name}[${key}]`;
     const before = previous && `${name}[${JSON.stringify(keyOf(previous))}]`;
     const value = member.initializer;
     const next = members[index + 1]?.start ?? node.end - 1;
     if (value) {
       const equals = uncommented.indexOf('=', member.id!.end);
       patch.blank(member.start, equals + 1);
-      // Only numbers have a way back.
       patch.insert(equals + 1, `${slot}=(`);
-      qualify(value, name, keys, lowering);
-      const way = `typeof ${slot}=="string"||(${name}[${slot}]=${JSON.stringify(keyOf(member))});`;
-      patch.insert(member.end, isText(value) ? ');' : `);${way}`);
+      patch.insert(member.end, `);${wayBack(value, name, slot, key)}`);
     } else {
       const number = before ? `${before}+1` : '0';
       patch.blank(member.start, member.end);
-      patch.insert(member.start, `${name}[${slot}=${number}]=${JSON.stringify(keyOf(member))};`);
+      patch.insert(member.start, `${name}[${slot}=${number}]=${key};`);
     }
     const comma = uncommented.slice(member.end, next).indexOf(',');
     if (comma >= 0) patch.blank(member.end + comma, member.end + comma + 1);
@@ -43,34 +41,30 @@ export function lowerEnum(node: Node, parent: Node | null, lowering: Lowering): 
 
 const keyOf = (member: Node): string => member.id!.name ?? String(member.id!.value);
 
-const isText = (value: Node): boolean =>
-  (value.type === 'Literal' && typeof value.value === 'string') || value.type === 'TemplateLiteral';
-
-/** Whether an enum of the same name stands above in the same block. */
-function continues(node: Node, parent: Node | null): boolean {
-  for (const statement of list(parent?.body)) {
-    const inner = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-    if (inner === node) return false;
-    if (inner?.type === 'TSEnumDeclaration' && !inner.declare && inner.id!.name === node.id!.name)
-      return true;
-  }
-  return false;
+/** Whatever is not text to TypeScript has a way back. */
+function wayBack(value: Node, name: string, slot: string, key: string): string {
+  const back = `${name}[${slot}]=${key}`;
+  const text = isText(value);
+  if (text === 'perhaps') return `typeof ${slot}=="string"||(${back});`;
+  return text ? '' : `${back};`;
 }
 
-/** Members stand for themselves in the initialisers: `B = A + 1`. */
-function qualify(value: Node, name: string, keys: ReadonlySet<string>, lowering: Lowering): void {
-  if (value.type === 'Identifier') {
-    if (keys.has(value.name!)) lowering.patch.insert(value.start, `${name}.`);
-  } else if (value.type === 'MemberExpression') qualify(value.object!, name, keys, lowering);
-  else {
-    for (const field of [
-      value.left,
-      value.right,
-      value.argument,
-      value.expression,
-      ...list(value.expressions),
-    ]) {
-      if (typeof field === 'object' && field) qualify(field, name, keys, lowering);
+/** Whether TypeScript knows a value to be text; of a name that depends on what it stands for. */
+function isText(value: Node): boolean | 'perhaps' {
+  switch (value.type) {
+    case 'Literal':
+      return typeof value.value === 'string';
+    case 'TemplateLiteral':
+      return true;
+    case 'Identifier':
+    case 'MemberExpression':
+      return 'perhaps';
+    case 'BinaryExpression': {
+      if (value.operator !== '+') return false;
+      const parts = [isText(value.left!), isText(value.right!)];
+      return parts.includes(true) || (parts.includes('perhaps') && 'perhaps');
     }
+    default:
+      return false;
   }
 }

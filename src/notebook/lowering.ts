@@ -9,6 +9,8 @@ export interface Lowering {
   readonly patch: Patch;
   /** Packages that a cell can import. */
   readonly modules: readonly string[];
+  /** Where the enums begin that add to one above. */
+  readonly merging: ReadonlySet<number>;
   /** The name of the function by which the code reaches them: `$import("conv")`. */
   readonly importName: string;
   /** Statements that import, to stand before the source. */

@@ -1,5 +1,5 @@
 import { SourceFault } from './errors.ts';
-import { eachChild, parse, type Node } from './syntax.ts';
+import { eachChild, parse, withinStack, type Node } from './syntax.ts';
 
 /** Where the numbers of a cell stand that count when it runs: not those of types. None if it cannot be parsed. */
 export function numbersIn(source: string): readonly (readonly [from: number, to: number])[] {
@@ -11,7 +11,8 @@ export function numbersIn(source: string): readonly (readonly [from: number, to:
     eachChild(node, visit);
   };
   try {
-    visit(parse(source).program);
+    const { program } = parse(source);
+    withinStack(program, () => visit(program));
   } catch (fault) {
     if (!(fault instanceof SourceFault)) throw fault;
   }

@@ -23,6 +23,10 @@ export interface Names {
   readonly assigned: ReadonlySet<string>;
   /** Where `this` stands outside every function. */
   readonly topThis: readonly number[];
+  /** Where an enum's member stands by its bare name, in the enum's initialisers. */
+  readonly members: readonly MemberUse[];
+  /** Where the enums begin that add to one above. */
+  readonly merging: ReadonlySet<number>;
   /** Every place of a definition: where it is declared and where it is used. For those who rename. */
   readonly bound: readonly Place[];
 }
@@ -30,13 +34,19 @@ export interface Names {
 /** A place where a name stands, and whether it is short for `{name: name}` there. */
 export type Place = Pick<Use, 'name' | 'start' | 'form'>;
 
+export type MemberUse = Place & { readonly enum: string };
+
 interface Scope {
   readonly parent: Scope | null;
   readonly names: Set<string>;
-  /** `function` has `this` and `arguments` of its own, `arrow` has not; `block` is the rest. */
+  /** `function` has `this` and `arguments` of its own, `arrow` has not, nor a function's body; `block` is the rest. */
   readonly kind: 'function' | 'arrow' | 'block' | 'top';
   /** Of a declared class's body: where the class is declared, since its name inside is its name outside. */
   readonly alias?: Scope;
+  /** The enum whose members its names are. */
+  readonly enum?: string;
+  /** Its enums by name: those of one name are one. */
+  enums?: Map<string, Scope>;
 }
 
 /**
@@ -50,7 +60,9 @@ export function namesOf(program: Node): Names {
   const uses: (Use & { scope: Scope })[] = [];
   const topThis: number[] = [];
   const declared: (Place & { scope: Scope })[] = [];
-  walk(program, top, { uses, topThis, declared });
+  const merging = new Set<number>();
+  walk(program, top, { uses, topThis, declared, merging });
+  const members: MemberUse[] = [];
   const free: Use[] = [];
   const bound: Place[] = declared.filter(({ scope }) => scope === top).map(({ scope: _, ...place }) => place);
   const reassigned = new Set<string>();
@@ -62,6 +74,7 @@ export function namesOf(program: Node): Names {
       if (at.kind === 'function' || at.kind === 'arrow') inFunction = true;
       at = at.parent;
     }
+    if (at?.enum !== undefined) members.push({ ...use, enum: at.enum });
     if (at === null && use.name === 'arguments') {
       if (insideFunction(scope)) continue;
       throw new SourceFault('`arguments` exists only inside a function', use.start);
@@ -71,7 +84,7 @@ export function namesOf(program: Node): Names {
     if (at === null) free.push(use);
     else if (at === top || at.alias === top) bound.push(use);
   }
-  return { definitions: [...top.names], free, reassigned, assigned, topThis, bound };
+  return { definitions: [...top.names], free, reassigned, assigned, topThis, members, merging, bound };
 }
 
 function insideFunction(scope: Scope | null): boolean {
@@ -83,6 +96,7 @@ interface Found {
   readonly uses: (Use & { scope: Scope })[];
   readonly topThis: number[];
   readonly declared: (Place & { scope: Scope })[];
+  readonly merging: Set<number>;
 }
 
 const plainPlace = ({ name, start }: Node, scope: Scope) => ({
@@ -167,10 +181,10 @@ function walk(node: Node, scope: Scope, found: Found): void {
       return node.computed ? go(node.property) : undefined;
     case 'CallExpression':
     case 'TaggedTemplateExpression': {
-      const callee = node.callee ?? node.tag!;
+      const callee = bare(node.callee ?? node.tag!);
       if (callee.type !== 'Identifier') return children();
       found.uses.push({ name: callee.name!, start: callee.start, writes: false, form: 'callee', scope });
-      eachChild(node, (child) => child !== callee && walk(child, scope, found));
+      eachChild(node, (child) => bare(child) !== callee && walk(child, scope, found));
       return;
     }
     case 'AssignmentExpression':
@@ -188,8 +202,13 @@ function walk(node: Node, scope: Scope, found: Found): void {
     }
     case 'BlockStatement':
     case 'ForStatement':
-    case 'SwitchStatement':
       return children(inside(scope, 'block'));
+    case 'SwitchStatement': {
+      go(node.discriminant);
+      const own = inside(scope, 'block');
+      for (const one of node.cases!) go(one, own);
+      return;
+    }
     case 'CatchClause': {
       const own = inside(scope, 'block');
       if (node.param) declare(node.param, own, own, found);
@@ -207,9 +226,14 @@ function walk(node: Node, scope: Scope, found: Found): void {
     case 'ExportDefaultDeclaration':
       return go(node.declaration);
     case 'TSEnumDeclaration': {
-      scope.names.add(node.id!.name!);
+      const name = node.id!.name!;
+      scope.names.add(name);
       found.declared.push(plainPlace(node.id!, scope));
-      const own = inside(scope, 'block');
+      const enums = (scope.enums ??= new Map<string, Scope>());
+      const above = enums.get(name);
+      if (above) found.merging.add(node.start);
+      const own: Scope = above ?? { ...inside(scope, 'block'), enum: name };
+      enums.set(name, own);
       for (const { id } of node.members!) own.names.add(id!.name ?? String(id!.value));
       for (const { initializer } of node.members!) go(initializer, own);
       return;
@@ -234,6 +258,14 @@ const wrappers = new Set([
   'TSParameterProperty',
 ]);
 
+/** Without the types around it. */
+function bare(node: Node): Node {
+  let at = node;
+  while (wrappers.has(at.type)) at = at.expression as Node;
+  return at;
+}
+
+/** What the body declares is not known to the defaults of the parameters. */
 function walkFunction(node: Node, scope: Scope, found: Found): void {
   const own = inside(scope, node.type === 'ArrowFunctionExpression' ? 'arrow' : 'function');
   if (node.type === 'FunctionExpression' && node.id) own.names.add(node.id.name!);
@@ -241,8 +273,9 @@ function walkFunction(node: Node, scope: Scope, found: Found): void {
     if (param.name !== 'this') declare(param.parameter ?? param, own, own, found);
   }
   const body = node.body as Node;
-  if (body.type === 'BlockStatement') for (const statement of list(body.body)) walk(statement, own, found);
-  else walk(body, own, found);
+  if (body.type !== 'BlockStatement') return walk(body, own, found);
+  const within = inside(own, 'arrow');
+  for (const statement of list(body.body)) walk(statement, within, found);
 }
 
 /** Adds the names of a pattern to `target`; its defaults and computed keys are evaluated in `scope`. */

@@ -19,6 +19,8 @@ export interface Node {
   readonly left?: Node;
   readonly right?: Node;
   readonly test?: Node | null;
+  readonly discriminant?: Node;
+  readonly cases?: Node[];
   readonly object?: Node;
   readonly property?: Node;
   readonly callee?: Node;
@@ -94,6 +96,34 @@ export function eachChild(node: Node, visit: (child: Node) => void): void {
   }
 }
 
+/**
+ * Does what walks a program down to its leaves.
+ *
+ * @throws SourceFault where the program is deeper than the stack, at its deepest place
+ */
+export function withinStack<T>(program: Node, walk: () => T): T {
+  try {
+    return walk();
+  } catch (error) {
+    // Firefox has an InternalError for it.
+    if (!(error instanceof RangeError || (error as Error).name === 'InternalError')) throw error;
+    throw new SourceFault(tooDeep, deepest(program).start);
+  }
+}
+
+const tooDeep = 'The code is nested too deeply here, or an expression is too long; split it up';
+
+/** The first of the nodes that lie deepest. */
+function deepest(program: Node): Node {
+  let level: Node[] = [program];
+  for (;;) {
+    const below: Node[] = [];
+    for (const node of level) eachChild(node, (child) => below.push(child));
+    if (below.length === 0) return level[0]!;
+    level = below;
+  }
+}
+
 /** The nodes of a field that holds several, or one. */
 export const list = (value: Node | Node[] | null | undefined): readonly Node[] =>
   Array.isArray(value) ? value : value ? [value] : [];
@@ -144,6 +174,7 @@ function faultOf(error: unknown, uncommented: string): SourceFault {
   if (text === "'return' outside of function") {
     return new SourceFault('A cell has no return: its value is that of its last expression', pos);
   }
+  if (text === 'Not enough stack space to parse input') return new SourceFault(tooDeep, pos);
   // The parser points behind the quote that opens the template.
   if (text === 'Unterminated template') return new SourceFault(text, pos - 1);
   return unknownImport(uncommented, pos) ?? new SourceFault(text, pos);

@@ -6,7 +6,7 @@ import { primitivesOf } from './primitives.ts';
 import type { CellError } from './protocol.ts';
 import { namesOf, type Place as NamePlace, type Use } from './references.ts';
 import { functionsOf, type Functions } from './stateless.ts';
-import { list, parse, type Node } from './syntax.ts';
+import { list, parse, withinStack, type Node, type Syntax } from './syntax.ts';
 
 /** A cell's source as JavaScript, with what it says about names. Plain data. */
 export interface Transpiled {
@@ -62,48 +62,65 @@ export const defaultModules: readonly string[] = ['conv', '@observablehq/plot', 
  */
 export function transpile(source: string, modules: readonly string[] = defaultModules): Transpilation {
   try {
-    const { program, uncommented } = parse(source);
-    const names = namesOf(program);
-    const patch = new Patch(source);
-    const own = {
-      inputs: unused('$inputs', source),
-      import: unused('$import', source),
-      value: unused('$value', source),
-    };
-    const imports: string[] = [];
-    const openEnds = new Set<number>();
-    blankTypes(program, { source, uncommented, patch, modules, importName: own.import, imports, openEnds });
-    // Undefined, as in a module, in four characters.
-    for (const start of names.topThis) for (let i = 0; i < 4; i++) patch.put(start + i, '0..a'[i]!);
-    const statements = list(program.body);
-    const blanked = patch.text();
-    return {
-      ok: true,
-      source,
-      blanked,
-      insertions: inOrder(patch.insertions),
-      imports: imports.join(''),
-      definitions: names.definitions,
-      references: [...new Set(names.free.map(({ name }) => name))],
-      rebinds: [...new Set(names.free.filter(({ writes }) => writes).map(({ name }) => name))],
-      reassigned: [...names.reassigned],
-      primitives: primitivesOf(statements),
-      functions: functionsOf(statements, names),
-      types: statements.flatMap(typeNames),
-      exports: statements
-        .filter(({ type }) => type.startsWith('Export'))
-        .map(({ start, end, declaration }) => [start, declaration ? declaration.start : end] as const),
-      modules: statements.flatMap(moduleNames),
-      result: resultOf(statements, blanked, uncommented),
-      shows: showsOf(statements, names.free),
-      uses: names.free,
-      bound: names.bound,
-      own,
-    };
+    const syntax = parse(source);
+    return withinStack(syntax.program, () => lowered(source, syntax, modules));
   } catch (fault) {
     if (!(fault instanceof SourceFault)) throw fault;
     return { ok: false, source, error: syntaxError(source, fault.message, fault.offset) };
   }
+}
+
+/** @throws SourceFault */
+function lowered(source: string, { program, uncommented }: Syntax, modules: readonly string[]): Transpiled {
+  const names = namesOf(program);
+  const patch = new Patch(source);
+  const own = {
+    inputs: unused('$inputs', source),
+    import: unused('$import', source),
+    value: unused('$value', source),
+  };
+  const imports: string[] = [];
+  const openEnds = new Set<number>();
+  const { merging } = names;
+  blankTypes(program, {
+    source,
+    uncommented,
+    patch,
+    modules,
+    merging,
+    importName: own.import,
+    imports,
+    openEnds,
+  });
+  for (const { name, start, form, enum: of } of names.members)
+    patch.insert(start, form === 'shorthand' ? `${name}:${of}.` : `${of}.`);
+  // Undefined, as in a module, in four characters.
+  for (const start of names.topThis) for (let i = 0; i < 4; i++) patch.put(start + i, '0..a'[i]!);
+  const statements = list(program.body);
+  const blanked = patch.text();
+  return {
+    ok: true,
+    source,
+    blanked,
+    insertions: inOrder(patch.insertions),
+    imports: imports.join(''),
+    definitions: names.definitions,
+    references: [...new Set(names.free.map(({ name }) => name))],
+    rebinds: [...new Set(names.free.filter(({ writes }) => writes).map(({ name }) => name))],
+    reassigned: [...names.reassigned],
+    primitives: primitivesOf(statements),
+    functions: functionsOf(statements, names),
+    types: statements.flatMap(typeNames),
+    exports: statements
+      .filter(({ type }) => type.startsWith('Export'))
+      .map(({ start, end, declaration }) => [start, declaration ? declaration.start : end] as const),
+    modules: statements.flatMap(moduleNames),
+    result: resultOf(statements, blanked, uncommented),
+    shows: showsOf(statements, names.free),
+    uses: names.free,
+    bound: names.bound,
+    own,
+  };
 }
 
 /** A name that does not occur in the source. */

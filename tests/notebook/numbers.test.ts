@@ -15,4 +15,5 @@ it('finds the numbers that count when a cell runs', () => {
 
 it('finds none in what cannot be parsed', () => {
   expect(found('const a = 3 +')).toEqual([]);
+  expect(() => found(`x${'.y()'.repeat(5000)}`)).not.toThrow();
 });

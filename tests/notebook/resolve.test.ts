@@ -99,6 +99,16 @@ describe('functions without a state', () => {
     ).toEqual([]);
   });
 
+  it('do not reach it from where their own name for it is not known yet', () => {
+    expect(
+      stateless(
+        `const list: number[] = []
+         function next(state = list) { var list = state.push(1); return list }
+         const f = () => { switch (list.push(1)) { case -1: let list = 0; return list } }`,
+      ),
+    ).toEqual([]);
+  });
+
   it('keep their names', () => {
     expect(
       stateless(

@@ -60,6 +60,16 @@ describe('a session', () => {
     expect(states(session, 'c0', 'c1', 'c2')).toEqual(['fresh', 'fresh', 'fresh']);
   });
 
+  it('goes on beside a cell that is too deep for the stack', async () => {
+    const { session } = await open('1', '2');
+    session.setSource('c0', `1${' + 1'.repeat(2000)}`);
+    session.setSource('c1', '3');
+    await session.run(['c0', 'c1']);
+    expect(states(session, 'c0', 'c1')).toEqual(['failed', 'fresh']);
+    expect(text(session, 'c0')).toContain('too long');
+    expect(text(session, 'c1')).toBe('3');
+  });
+
   it('tells of a cell whose error has another likely cause since a cell below was edited', async () => {
     const { session, changes } = await open('twice(1)', "'nothing'");
     expect(session.hintOf('c0')).toBeNull();

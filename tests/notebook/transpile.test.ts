@@ -22,6 +22,9 @@ describe('names', () => {
     ['typeof undeclared; new Foo<Bar>(); a!; b satisfies C', '', 'undeclared Foo a b'],
     ['function f(x: number, y = x) { return y + z } { let z = 1; z }', 'f', 'z'],
     ['enum E { A = 1, B = A | C } export const e = E.A', 'E e', 'C'],
+    ['const f = (a = b, c = d) => { const b = a; var d; function e() {} }', 'f', 'b d'],
+    ['function f(a = b) { { var b = a } { let a; a } }', 'f', 'b'],
+    ['switch (a) { case b: let a, b }', '', 'a'],
     ['class A extends B { constructor(private c = d) { super(c) } [e]() {} #f = g }', 'A', 'B d e g'],
     ['export function f(): void; export function f(x?) { return x }', 'f', ''],
   ])('%s: defines [%s], uses [%s]', (source, definitions, references) => {
@@ -80,6 +83,16 @@ describe('faults', () => {
     expect(`${result.error.line}:${result.error.column}`).toBe(place);
     expect(result.error.message).toBe(message);
     expect(result.error.name).toBe('SyntaxError');
+  });
+
+  it.each([
+    ['a long sum', `1${' + 1'.repeat(2000)}`],
+    ['a long chain', `x${'.y()'.repeat(5000)}`],
+    ['many brackets', `${'['.repeat(5000)}${']'.repeat(5000)}`],
+  ])('refuses %s, which is deeper than the stack', (_, expression) => {
+    const result = transpile(`const a = 1\n${expression}`);
+    const message = 'The code is nested too deeply here, or an expression is too long; split it up';
+    expect(result).toMatchObject({ ok: false, error: { name: 'SyntaxError', line: 2, message } });
   });
 
   it('refuses packages that are not offered, by name, and says which are', () => {
@@ -210,6 +223,16 @@ describe('wrap', () => {
     const { value } = await evaluate(source, state, { live: ['n', 'f'] });
     expect(value).toEqual([1, undefined, 3, { n: 3 }, '3']);
   });
+
+  it.each(['f!()', '(f as any)()', '(f satisfies any)!()', '(<any>f)()', 'f!`x`', '(f<any>)?.()'])(
+    'calls a live input without a receiver: %s',
+    async (source) => {
+      const f = function (this: unknown) {
+        return this;
+      };
+      expect((await evaluate(source, { f }, { live: ['f'] })).value).toBeUndefined();
+    },
+  );
 
   it('leads an error back through everything inserted before it', () => {
     const source = 'enum E { A, B = 1 }; const y = n; import { c } from "conv"; this; (<any>c)(n) + boom()';

@@ -249,8 +249,8 @@ export class NotebookPage {
 
   /** Takes a text in as if the reader had typed it: kept, and not run. */
   takeIn(id: string, source: string): void {
-    this.#replace(id, source);
     this.#kept.change(id, source);
+    this.#replace(id, source);
   }
 
   /** Something in "Take it with you" was pressed, or the page was opened by a shared link. */
@@ -361,8 +361,9 @@ export class NotebookPage {
   }
 
   #change(view: CellView, source: string): void {
-    this.#session.setSource(view.id, source);
+    // First, so that it is kept whatever becomes of it.
     this.#kept.change(view.id, source);
+    this.#session.setSource(view.id, source);
     this.#draw(view.id);
   }
 
