@@ -9,6 +9,7 @@ import type { Cell } from '../document.ts';
 import type { Controls } from '../keys.ts';
 import { seedOf } from '../plan.ts';
 import { inputsGlobal, modulesGlobal, seedGlobal, showGlobal } from './prelude.ts';
+import { list, parse } from '../syntax.ts';
 import { typeNamesOf, type TypePlace } from './type-names.ts';
 
 export interface SequentialCell {
@@ -145,6 +146,9 @@ function open(
     const text = nameOf(names, types.from.get(name) ?? '', name);
     if (text !== name) edits.push({ start, end: endOf(name, start, cell.source), text });
   }
+  // An import of types alone, or of nothing, is still an import to who only strips types.
+  for (const { type, importKind, start, end } of list(parse(cell.source).program.body))
+    if (type === 'ImportDeclaration' && importKind !== 'type') edits.push({ start, end, text: '' });
   for (const [start, end] of transpiled.exports) edits.push({ start, end, text: '' });
   // A name from above that the cell assigns is its own variable, which begins with the value above.
   const own = definitions
@@ -176,7 +180,7 @@ function closed({ cell, inputs, live, definitions }: AnalysedCell, transpiled: T
     lines.push(
       transpiled.reassigned.includes(name)
         ? // Functions of the cell may give it another value later, which every use has to see.
-          `Object.defineProperty(globalThis, '${called}', { configurable: true, get: () => ${value} });`
+          `void Object.defineProperty(globalThis, '${called}', { configurable: true, get: () => ${value} });`
         : `const ${called} = ${value};`,
     );
   }

@@ -1,5 +1,5 @@
 /** What an exported script prints is what the page shows. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { requestFor } from '../../../src/notebook/plan.ts';
 import type { Output } from '../../../src/notebook/protocol.ts';
 import { analyse } from '../../../src/notebook/resolve.ts';
 import { createNodeRuntime } from '../../../src/notebook/runtime/node.ts';
+import words from '../../../src/i18n/en.json';
 import { bundleRuntime } from '../../../src/runtime/bundle.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'script-'));
@@ -26,7 +27,10 @@ beforeAll(async () => {
 });
 
 const cellsOf = (sources: readonly string[]) =>
-  sources.map((source, i) => ({ id: `c-${i}`, source, flags: plainFlags }));
+  sources.map((source, i) => {
+    const throws = source.includes('lesson') ? 'runtime' : 'no';
+    return { id: `c-${i}`, source, flags: { ...plainFlags, throws } as const };
+  });
 
 /** What the page shows, as text, and all its outputs. */
 async function shown(sources: readonly string[], controls: Controls = {}) {
@@ -53,7 +57,7 @@ function printed(sources: readonly string[], controls: Controls = {}): string {
   }));
   const file = join(folder, 'script.ts');
   writeFileSync(file, toScript({ parts, prelude }));
-  return execFileSync(process.execPath, [file], { encoding: 'utf8' });
+  return spawnSync(process.execPath, [file], { encoding: 'utf8' }).stdout;
 }
 
 describe('a script prints what the page shows', () => {
@@ -74,6 +78,12 @@ describe('a script prints what the page shows', () => {
         "import { tensor } from 'conv'\nlet calls = 0; const make = () => { calls++ }",
         'make(); calls',
         'calls',
+      ],
+    ],
+    [
+      'an import of types, and one of nothing',
+      [
+        "import 'conv'\nimport { type Tensor } from 'conv'; import type { Cost } from 'conv'\nconst t: Tensor = ones([1])\nt",
       ],
     ],
     [
@@ -116,5 +126,54 @@ describe('a script prints what the page shows', () => {
     const { text } = await shown(sources, controls);
     expect(text).toContain("[4, false, 'x']");
     expect(printed(sources, controls)).toBe(text);
+  });
+});
+
+describe('a script differs from the page in what the page says beside it', () => {
+  const exactly = (text: string | RegExp) => (typeof text === 'string' ? text : expect.stringMatching(text));
+  /** Cells, what the page shows of them, and what the script prints. */
+  const cases: Record<string, [sources: string[], page: string | RegExp, script: string | RegExp]> = {
+    clock: [['Date.now()'], '1492387200000\n', /^1[78]\d{11}\n$/],
+    chance: [
+      ['crypto.randomUUID()'],
+      'e8ee68fd-80b9-4861-8449-f6854894cfd4\n',
+      /^(?!e8ee68fd)[\da-f-]{36}\n$/,
+    ],
+    inputs: [
+      ["view(Inputs.range([1, 7], { value: 2, step: 1, label: 'K' }))"],
+      'K: 2 (1 to 7)\n',
+      'K: 2 (1 to 7)\n',
+    ],
+    names: [['class P {}\nnew P()', 'const P = 1'], 'P {}\n', 'P_1 {}\n'],
+    bounds: [
+      [
+        "setTimeout(() => console.log('late'), 5)\n1",
+        'Object.isFrozen(Array.prototype)',
+        "let a; throw new Error('lesson')",
+        'typeof a',
+      ],
+      /^1\nA timer was still waiting.*\ntrue\nerror\n$/,
+      '1\nfalse\nError: lesson\nundefined\nlate\n',
+    ],
+    script: [
+      [
+        "display(1, { id: 'a' })\ndisplay(2, { id: 'a' })",
+        'for (const n of progress([1, 2, 3]));',
+        "throw new Error('a')",
+        '1',
+      ],
+      '2\n3 of 3\nerror\n1\n',
+      '1\n2\n0 of 3\n',
+    ],
+  };
+
+  it('in all that is listed there', () => {
+    const listed = Object.keys(words).filter((key) => /^differs\.(?!title|ipynb|mdx)/.test(key));
+    expect(listed).toEqual(Object.keys(cases).map((key) => `differs.${key}`));
+  });
+
+  it.each(Object.entries(cases))('%s', async (_, [sources, page, script]) => {
+    expect((await shown(sources)).text).toEqual(exactly(page));
+    expect(printed(sources)).toEqual(exactly(script));
   });
 });
