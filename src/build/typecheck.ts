@@ -12,10 +12,14 @@ import { projectRoot, type ChapterFile } from './chapter-files.ts';
 import type { DocumentCell } from './chapter.ts';
 
 export const GLOBALS = join(projectRoot, 'src/runtime/cell-globals.d.ts');
+const INPUTS = join(projectRoot, 'src/runtime/cell-inputs.d.ts');
+/** Files by which cells are known, besides their own. */
+export const roots: readonly string[] = [GLOBALS, INPUTS];
 
 export const options: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2023,
-  lib: ['lib.es2023.d.ts'],
+  target: ts.ScriptTarget.ESNext,
+  // What Node and current browsers run; all of ESNext would be more.
+  lib: ['lib.es2025.d.ts', 'lib.esnext.disposable.d.ts'],
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   allowImportingTsExtensions: true,
@@ -23,6 +27,8 @@ export const options: ts.CompilerOptions = {
   strict: true,
   skipLibCheck: true,
   types: [],
+  // Of the packages that cells import, Plot is found as everywhere.
+  paths: { conv: [join(projectRoot, 'src/conv/index.ts')], '@observablehq/inputs': [INPUTS] },
 };
 
 /** Files of the library and the language are parsed once for all chapters. */
@@ -46,7 +52,7 @@ export function checkTypes(place: ChapterFile, cells: readonly DocumentCell[]): 
     if (!parsed.has(file)) parsed.set(file, getSourceFile(file, version));
     return parsed.get(file);
   };
-  const program = ts.createProgram([GLOBALS, ...modules.keys()], options, host);
+  const program = ts.createProgram([...roots, ...modules.keys()], options, host);
 
   const byId = new Map(cells.map((cell) => [cell.id, cell]));
   for (const [file, module] of modules) {
@@ -77,5 +83,5 @@ function placeOf(source: string, offset: number): { line: number; column: number
 
 /** Changes with what cells are checked against besides the runtime, whose text the caller knows. */
 export function typesKey(): string {
-  return ts.version + readFileSync(GLOBALS, 'utf8');
+  return ts.version + JSON.stringify(options.lib) + roots.map((file) => readFileSync(file, 'utf8')).join('');
 }

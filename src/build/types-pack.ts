@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { projectRoot } from './chapter-files.ts';
-import { GLOBALS, options } from './typecheck.ts';
+import { GLOBALS, options, roots } from './typecheck.ts';
 
 export interface TypesPack {
   /** Text by path, with the language's own files in `/lib/` and the project's root as `/`. */
@@ -17,7 +17,7 @@ export interface TypesPack {
 }
 
 export function packTypes(): TypesPack {
-  const program = ts.createProgram([GLOBALS], options);
+  const program = ts.createProgram(roots, options);
   const library = dirname(ts.getDefaultLibFilePath(options));
   const pathOf = (file: string) =>
     file.startsWith(library) ? `/lib/${relative(library, file)}` : `/${relative(projectRoot, file)}`;
@@ -30,5 +30,8 @@ export function packTypes(): TypesPack {
     if (folder)
       files[`${folder}package.json`] = readFileSync(join(projectRoot, folder, 'package.json'), 'utf8');
   }
-  return { files, globals: pathOf(GLOBALS), options };
+  const paths = Object.fromEntries(
+    Object.entries(options.paths!).map(([name, places]) => [name, places.map(pathOf)]),
+  );
+  return { files, globals: pathOf(GLOBALS), options: { ...options, paths } };
 }

@@ -27,17 +27,93 @@ declare global {
   const exercise: typeof exercises;
 
   const console: Record<
-    'log' | 'info' | 'debug' | 'warn' | 'error' | 'table',
+    'log' | 'info' | 'debug' | 'warn' | 'error' | 'trace' | 'dirxml' | 'group' | 'groupCollapsed',
     (...values: unknown[]) => void
-  >;
+  > &
+    Record<'count' | 'countReset' | 'time' | 'timeLog' | 'timeEnd', (label?: string) => void> &
+    Record<'clear' | 'groupEnd', () => void> & {
+      assert(condition: unknown, ...values: unknown[]): void;
+      dir(value: unknown): void;
+      table(rows: unknown, columns?: readonly string[]): void;
+    };
   const performance: { now(): number; readonly timeOrigin: number };
   const crypto: { getRandomValues<T extends ArrayBufferView>(array: T): T; randomUUID(): string };
-  function setTimeout(run: (...values: never[]) => void, delay?: number): number;
-  function setInterval(run: (...values: never[]) => void, delay?: number): number;
+  function setTimeout<V extends unknown[]>(run: (...values: V) => void, delay?: number, ...values: V): number;
+  function setInterval<V extends unknown[]>(
+    run: (...values: V) => void,
+    delay?: number,
+    ...values: V
+  ): number;
   function clearTimeout(timer: number): void;
   function clearInterval(timer: number): void;
   function queueMicrotask(run: () => void): void;
   function structuredClone<T>(value: T): T;
+  function atob(base64: string): string;
+  function btoa(bytes: string): string;
+  class URL {
+    constructor(url: string | URL, base?: string | URL);
+    static canParse(url: string | URL, base?: string | URL): boolean;
+    static parse(url: string | URL, base?: string | URL): URL | null;
+    hash: string;
+    host: string;
+    hostname: string;
+    href: string;
+    readonly origin: string;
+    password: string;
+    pathname: string;
+    port: string;
+    protocol: string;
+    search: string;
+    readonly searchParams: URLSearchParams;
+    username: string;
+    toJSON(): string;
+    toString(): string;
+  }
+  class URLSearchParams {
+    constructor(from?: string | Record<string, string> | Iterable<readonly [string, string]>);
+    readonly size: number;
+    append(name: string, value: string): void;
+    delete(name: string, value?: string): void;
+    entries(): IteratorObject<[string, string]>;
+    forEach(act: (value: string, name: string, all: URLSearchParams) => void): void;
+    get(name: string): string | null;
+    getAll(name: string): string[];
+    has(name: string, value?: string): boolean;
+    keys(): IteratorObject<string>;
+    set(name: string, value: string): void;
+    sort(): void;
+    toString(): string;
+    values(): IteratorObject<string>;
+    [Symbol.iterator](): IteratorObject<[string, string]>;
+  }
+  class Blob {
+    constructor(
+      parts?: Iterable<string | ArrayBuffer | ArrayBufferView | Blob>,
+      options?: { type?: string; endings?: 'transparent' | 'native' },
+    );
+    readonly size: number;
+    readonly type: string;
+    arrayBuffer(): Promise<ArrayBuffer>;
+    bytes(): Promise<Uint8Array<ArrayBuffer>>;
+    slice(start?: number, end?: number, type?: string): Blob;
+    text(): Promise<string>;
+  }
+  class TextEncoder {
+    readonly encoding: string;
+    encode(text?: string): Uint8Array<ArrayBuffer>;
+    encodeInto(text: string, target: Uint8Array): { read: number; written: number };
+  }
+  class TextDecoder {
+    constructor(encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+    readonly encoding: string;
+    readonly fatal: boolean;
+    readonly ignoreBOM: boolean;
+    decode(bytes?: ArrayBuffer | ArrayBufferView, options?: { stream?: boolean }): string;
+  }
+  class DOMException extends Error {
+    constructor(message?: string, name?: string);
+    readonly code: number;
+  }
 
   const Tensor: typeof convolutions.Tensor;
   type Tensor<S extends readonly number[] = readonly number[]> = convolutions.Tensor<S>;

@@ -6,8 +6,14 @@ import * as conv from '../conv/index.ts';
 import { exercise } from '../exercises/exercise.ts';
 import { createFigures } from '../figures/index.ts';
 import { jupyterData } from '../notebook/formats/outputs.ts';
-import { drawingGlobal, modulesGlobal, seedGlobal, showGlobal } from '../notebook/formats/prelude.ts';
-import type { MimeBundle } from '../notebook/protocol.ts';
+import {
+  drawingGlobal,
+  inputsGlobal,
+  modulesGlobal,
+  seedGlobal,
+  showGlobal,
+} from '../notebook/formats/prelude.ts';
+import type { Control, MimeBundle } from '../notebook/protocol.ts';
 import { bundle } from '../notebook/runtime/bundle.ts';
 import { maxText } from '../notebook/runtime/caps.ts';
 import { cellGlobals, cellRandom } from '../notebook/runtime/globals.ts';
@@ -25,7 +31,7 @@ interface Jupyter {
 }
 
 const host = captureHost();
-const { log: print } = globalThis.console;
+const { log: print, error: complain } = globalThis.console;
 const jupyter = kernel();
 /** There is no end of a cell to wait for. Without what draws, such a plot is its text. */
 const Plot = createPlotShim((_value, work) => {
@@ -45,6 +51,10 @@ const stage = {
     ...run,
     /** Without the page nothing is too much. */
     isSilent: () => false,
+    stream(name: 'stdout' | 'stderr', text: string): void {
+      // A line ends in what prints it.
+      (name === 'stdout' ? print : complain)(text.slice(0, -1));
+    },
     display(make: () => MimeBundle, given?: string) {
       const { data } = fit(make(), maxText);
       const id = given ?? String(displays++);
@@ -57,14 +67,16 @@ const stage = {
           transient: { display_id: id },
         };
         void jupyter.broadcast(again ? 'update_display_data' : 'display_data', content);
-      } else if (!again) print(data['text/plain']);
+        // What is printed cannot be replaced: of a display with an id each value is told, of progress the beginning.
+      } else if (!again || id.startsWith('id-')) print(data['text/plain']);
       return id;
     },
   },
 };
 
 Math.random = cellRandom(stage);
-const { display, html, progress, svg, table, tex, view } = cellGlobals(stage, host);
+const { console, display, html, progress, svg, table, tex, view } = cellGlobals(stage, host);
+Object.assign(globalThis.console, console);
 
 Object.assign(globalThis, conv, {
   display,
@@ -81,6 +93,13 @@ Object.assign(globalThis, conv, {
   [modulesGlobal]: offered({ conv, '@observablehq/plot': Plot, '@observablehq/inputs': Inputs }),
   [seedGlobal](seed: number): void {
     stage.run.random = seededRandom(seed);
+  },
+  [inputsGlobal](set: Readonly<Record<number, Control>>): void {
+    // Inputs are numbered through all cells here, and in what is set from the cell's first.
+    const { views } = stage.run;
+    stage.run.controls = Object.fromEntries(
+      Object.entries(set).map(([index, control]) => [views + Number(index), control]),
+    );
   },
   [showGlobal](value: unknown): void {
     if (value !== undefined) print(fit(bundle(value), maxText).data['text/plain']);

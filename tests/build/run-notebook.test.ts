@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runNotebook } from '../../src/build/run-notebook.ts';
 import { checkTypes } from '../../src/build/typecheck.ts';
+import { whatRuns } from '../helpers/what-runs.ts';
 import type { DocumentCell } from '../../src/build/chapter.ts';
 import { plainFlags } from '../../src/notebook/document.ts';
 import { bundleRuntime } from '../../src/runtime/bundle.ts';
@@ -62,6 +63,11 @@ describe('the types of a chapter', () => {
         ),
       ),
     ).not.toThrow();
+  });
+
+  it.each(whatRuns)('allow what runs: %s', async (source) => {
+    await runNotebook(place, cells(source), runtime);
+    expect(() => checkTypes(place, cells(source))).not.toThrow();
   });
 
   it('stop the build at a mistake, with file, line and column', () => {

@@ -46,6 +46,20 @@ test('after an edit the files hold the edit, and no output that is not of it', a
   expect(await download(page, /TypeScript/)).toContain("separableShow('mine')");
 });
 
+test('the files hold what the inputs are set to, beside outputs that are of it', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  await edit(page, 'equal', "const k = view(Inputs.range([1, 7], { label: 'K', step: 1, value: 3 }))\nk");
+  await run(page, 'equal');
+  await outputs(page, 'equal').getByRole('slider', { name: 'K' }).fill('4');
+  await expect(outputs(page, 'equal').locator('.output-text')).toHaveText('4');
+  await expectState(page, 'equal', 'fresh');
+  const { cells } = JSON.parse(await download(page, /ipynb/));
+  const mine = cells.find(({ id }: { id: string }) => id === 'equal');
+  expect(mine.source).toMatch(/^separableInputs\(\{"0":\{"declared":"\w+","value":4\}\}\);\nconst k = /);
+  expect(mine.outputs.at(-1).data['text/plain']).toBe('4');
+  expect(await download(page, /TypeScript/)).toContain('separableInputs({"0":');
+});
+
 test('a link carries an edit to another reader, who sees the difference and decides', async ({
   page,
   context,

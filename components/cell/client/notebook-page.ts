@@ -11,7 +11,7 @@ import {
   type CellKind,
 } from '../../../src/notebook/arrangement.ts';
 import { plainFlags, type Cell } from '../../../src/notebook/document.ts';
-import type { Output } from '../../../src/notebook/protocol.ts';
+import type { Control, Output } from '../../../src/notebook/protocol.ts';
 import type { RuntimeClient } from '../../../src/notebook/sandbox/client.ts';
 import { createSession, type Session } from '../../../src/notebook/session.ts';
 import { resultText, shownOf } from '../built-cell.ts';
@@ -45,6 +45,8 @@ export interface StandingCell {
   cell: Cell;
   original: string;
   outputs: readonly Output[] | null;
+  /** What its inputs are set to. */
+  controls: Readonly<Record<number, Control>>;
 }
 
 export class NotebookPage {
@@ -220,6 +222,7 @@ export class NotebookPage {
         cell: { id, source: session.sourceOf(id), flags },
         original: this.#originalOf(id),
         outputs,
+        controls: session.controlsOf(id),
       };
     });
   }

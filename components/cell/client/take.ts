@@ -110,8 +110,9 @@ async function drawFigures(parts: readonly Part[], language: string): Promise<Ma
   return pictures;
 }
 
-function partOf({ kind, cell, outputs }: StandingCell): Part {
-  return kind === 'text' ? { kind: 'prose', markdown: cell.source, id: cell.id } : { kind, cell, outputs };
+function partOf({ kind, cell, outputs, controls }: StandingCell): Part {
+  if (kind === 'text') return { kind: 'prose', markdown: cell.source, id: cell.id };
+  return { kind, cell, outputs, controls };
 }
 
 async function copyLink(page: NotebookPage, section: HTMLElement): Promise<void> {

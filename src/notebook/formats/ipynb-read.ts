@@ -5,7 +5,7 @@
 import type { CellKind } from '../arrangement.ts';
 import { hash } from '../hash.ts';
 import { drawingId, preludeId, proseId } from './ipynb.ts';
-import { seedGlobal } from './prelude.ts';
+import { inputsGlobal, seedGlobal } from './prelude.ts';
 
 export type NotebookProblem = 'tooLong' | 'notJson' | 'notNotebook' | 'oldNotebook';
 
@@ -72,13 +72,14 @@ function isProse(cell: Record<string, unknown>, { id, source }: ReadCell): boole
 
 function readCell(cell: Record<string, unknown>, language: string): ReadCell {
   const source = textOf(cell['source']);
+  const { text, source: own = source } = ours(cell);
+  // The export replaced names; where nobody has touched its text since, the chapter's own comes back.
+  if (text === hash(source) && typeof own === 'string')
+    return { id: idOf(cell), kind: 'code', source: own, language };
   const magic = /^\s*%%(\w+)/.exec(source);
   if (magic) return { id: null, kind: 'code', source, language: magic[1]!.toLowerCase() };
-  // The export replaced names; where nobody has touched its text since, the chapter's own comes back.
-  const { text, source: own } = ours(cell);
-  const isUntouched = text === hash(source) && typeof own === 'string';
-  // What begins chance anew in Jupyter goes without saying here.
-  const code = isUntouched ? own : source.replace(seeding, '');
+  // What the export has put before it goes without saying here.
+  const code = typeof own === 'string' && !begun.test(own) ? source.replace(begun, '') : source;
   return { id: idOf(cell), kind: 'code', source: code, language };
 }
 
@@ -87,7 +88,8 @@ const idOf = (cell: Record<string, unknown>): string | null =>
 
 const ours = (cell: Record<string, unknown>) => record(record(cell['metadata'])['separable']);
 
-const seeding = new RegExp(`^${seedGlobal}\\(\\d+\\);\\n`);
+/** Lines that begin chance anew, and set inputs. */
+const begun = new RegExp(`^(?:(?:${seedGlobal}|${inputsGlobal})\\(.*\\);\\n)+`);
 
 /** nbformat allows a source to be one string or a list of its lines; some editors end these as Windows does. */
 function textOf(source: unknown): string {

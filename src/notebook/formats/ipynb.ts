@@ -1,9 +1,10 @@
 /** A chapter as a Jupyter notebook, nbformat 4.5, for Deno's TypeScript kernel. */
 import type { Cell } from '../document.ts';
 import { hash } from '../hash.ts';
+import type { Controls } from '../keys.ts';
 import type { Output } from '../protocol.ts';
 import { jupyterOutputs, type Draw, type JupyterOutput } from './outputs.ts';
-import { sequential } from './sequence.ts';
+import { sequential, type SequentialCell } from './sequence.ts';
 
 /** Version of what stands under `metadata.separable`. */
 export const ipynbSchema = 1;
@@ -23,6 +24,8 @@ export interface CodePart {
   readonly cell: Cell;
   /** Null: not run since its source was changed. */
   readonly outputs: readonly Output[] | null;
+  /** What the reader has set the cell's inputs to. */
+  readonly controls?: Controls[string];
 }
 
 export interface IpynbOptions {
@@ -49,6 +52,15 @@ export type IpynbCell = { id: string; metadata: Record<string, unknown>; source:
   { cell_type: 'markdown' } | { cell_type: 'code'; execution_count: number | null; outputs: JupyterOutput[] }
 );
 
+export function sequentialParts(parts: readonly Part[]): SequentialCell[] {
+  const code = parts.filter((part): part is CodePart => part.kind === 'code');
+  const controls = code.map(({ cell, controls = {} }) => [cell.id, controls] as const);
+  return sequential(
+    code.map(({ cell }) => cell),
+    Object.fromEntries(controls),
+  );
+}
+
 /** Ids of the cells that the export adds, and of the chapter's prose. A chapter's own ids have no underscore. */
 export const preludeId = 'separable_prelude';
 export const drawingId = 'separable_drawing';
@@ -56,8 +68,7 @@ export const proseId = /^text_\d+$/;
 
 export function toIpynb(options: IpynbOptions): Ipynb {
   const { chapter, language, parts, prelude, drawing, draw } = options;
-  const code = parts.filter((part): part is CodePart => part.kind === 'code');
-  const texts = new Map(sequential(code.map(({ cell }) => cell)).map((one) => [one.cell.id, one.text]));
+  const texts = new Map(sequentialParts(parts).map((one) => [one.cell.id, one.text]));
   let prose = 0;
   let runs = 1;
   const cells = parts.map((part): IpynbCell => {

@@ -16,8 +16,10 @@ export interface MdxOptions {
 const longestText = 100_000;
 
 /**
- * Cells that the reader has added get ids of their own: `cell-1`. One that cannot be parsed becomes a fence that is
- * only shown, and one that shows an error says that it throws, so that the build accepts the file as it stands.
+ * Cells that the reader has added get ids of their own: `cell-1`. One that cannot be parsed, or needs one that fails,
+ * becomes a fence that is only shown, and one that shows an error says that it throws. So the build accepts what runs
+ * here and has its types right; the file says what else is left to be mended by hand, and which cells were not seen to
+ * run as the build runs them.
  */
 export function toMdx({ title, description, parts, isSettable }: MdxOptions): string {
   const cells = parts.filter((part): part is CodePart => part.kind === 'code');
@@ -30,16 +32,31 @@ export function toMdx({ title, description, parts, isSettable }: MdxOptions): st
     while (taken.has(`cell-${count}`));
     return `cell-${count}`;
   };
+  const byId = new Map(cells.map((part) => [part.cell.id, part]));
+  const withAbove = (id: string) => [id, ...cellOf(analysis, id).ancestors].map((one) => byId.get(one)!);
+  /** The build sees an input as the code declares it. */
+  const isSeen = ({ cell, outputs }: CodePart) =>
+    outputs !== null && withAbove(cell.id).every(({ controls = {} }) => Object.keys(controls).length === 0);
+  const fails = (part: CodePart) =>
+    isSeen(part) && part.outputs!.some(({ output_type }) => output_type === 'error');
+  const unseen: string[] = [];
   const blocks = parts.flatMap((part) => {
     if (part.kind === 'prose') return prose(part.markdown, isSettable) || [];
-    const { cell, outputs } = part;
+    const { cell } = part;
     if (cell.source.trim() === '') return [];
-    const runs = cellOf(analysis, cell.id).error === null;
-    const throws = outputs?.some((output) => output.output_type === 'error') ? ' throws' : '';
-    return fence(cell.source, runs ? `ts run id=${idOf(cell.id)}${throws}` : 'ts');
+    const [, ...above] = withAbove(cell.id);
+    if (cellOf(analysis, cell.id).error || above.some(fails)) return fence(cell.source, 'ts');
+    const id = idOf(cell.id);
+    if (!isSeen(part)) unseen.push(id);
+    return fence(cell.source, `ts run id=${id}${fails(part) ? ' throws' : ''}`);
   });
   const head = [
     '---',
+    '# The build runs the cells with their inputs as the code declares them, and checks types, which a notebook does not.',
+    '# It stops at a mistake and names the cell: mend it there, or write `throws` or `throws=type` if it is the lesson.',
+    ...(unseen.length > 0
+      ? [`# Not seen to run so, since edited or run with an input moved: ${unseen.join(', ')}`]
+      : []),
     `title: ${JSON.stringify(title)}`,
     `description: ${JSON.stringify(description)}`,
     'slug: my-notebook # last part of the address; never changed once published',

@@ -6,6 +6,8 @@ export const modulesGlobal = 'separableModules';
 export const showGlobal = 'separableShow';
 /** The function that begins chance anew for a cell. */
 export const seedGlobal = 'separableSeed';
+/** The function that sets a cell's inputs as the reader has set them. */
+export const inputsGlobal = 'separableInputs';
 /** What draws plots, where a notebook has it. */
 export const drawingGlobal = 'separableDrawing';
 

@@ -6,8 +6,10 @@
 import { analyse, type AnalysedCell } from '../resolve.ts';
 import { valueRange, wrap, type Transpiled } from '../transpile.ts';
 import type { Cell } from '../document.ts';
+import type { Controls } from '../keys.ts';
 import { seedOf } from '../plan.ts';
-import { modulesGlobal, seedGlobal } from './prelude.ts';
+import { inputsGlobal, modulesGlobal, seedGlobal, showGlobal } from './prelude.ts';
+import { list, parse } from '../syntax.ts';
 import { typeNamesOf, type TypePlace } from './type-names.ts';
 
 export interface SequentialCell {
@@ -20,7 +22,8 @@ export interface SequentialCell {
   readonly broken: boolean;
 }
 
-export function sequential(cells: readonly Cell[]): SequentialCell[] {
+/** @param controls - what the reader has set */
+export function sequential(cells: readonly Cell[], controls: Controls = {}): SequentialCell[] {
   const { cells: byId } = analyse(cells);
   const analysed = [...byId.values()];
   const types = typesOf(analysed);
@@ -33,22 +36,27 @@ export function sequential(cells: readonly Cell[]): SequentialCell[] {
     const { text, result } = foreign
       ? closed(cell, transpilation, names)
       : open(cell, transpilation, names, types.get(cell.cell.id)!);
-    const seeding = usesChance(cell, byId) ? `${seedGlobal}(${seedOf(cell.cell.id)});\n` : '';
-    const shift = seeding.length;
+    const set = controls[cell.cell.id] ?? {};
+    const before =
+      (usesChance(cell, byId) ? `${seedGlobal}(${seedOf(cell.cell.id)});\n` : '') +
+      (Object.keys(set).length > 0 ? `${inputsGlobal}(${JSON.stringify(set)});\n` : '');
+    const shift = before.length;
     return {
       cell: cell.cell,
-      text: seeding + text,
+      text: before + text,
       result: result && [result[0] + shift, result[1] + shift],
       broken: false,
     };
   });
 }
 
-/** Whether chance may come into a cell, from itself or a function above; a live cell is not seeded here either. */
+/** Whether chance may come into a cell, from itself or a function above. */
 function usesChance({ cell, ancestors }: AnalysedCell, byId: ReadonlyMap<string, AnalysedCell>): boolean {
-  const sources = [cell.id, ...ancestors].map((id) => byId.get(id)!.cell.source);
-  return !cell.flags.live && sources.some((source) => /\brandom\b/.test(source));
+  return [cell.id, ...ancestors].some((id) => chance.test(byId.get(id)!.cell.source));
 }
+
+/** Its name, or what has it, of which a part is taken that is not named. */
+const chance = /\brandom\b|\b(?:Math|globalThis)\b(?!\s*\.)/;
 
 /** What a cell's types name. */
 interface CellTypes {
@@ -94,8 +102,8 @@ function finalNames(analysed: readonly AnalysedCell[], types: ReadonlyMap<string
   ];
   const last = new Map<string, string>();
   for (const one of analysed) for (const name of defined(one)) last.set(name, one.cell.id);
-  /** Names that stood for a global, such as the library's `sum`, before any cell defined them. */
-  const global = new Set<string>();
+  /** Names that stood for a global, such as the library's `sum`, before any cell defined them; the export's own do. */
+  const global = new Set([inputsGlobal, modulesGlobal, seedGlobal, showGlobal]);
   return new Map(
     analysed.map((one) => {
       const { cell, inputs, transpilation } = one;
@@ -131,13 +139,16 @@ function open(
     .filter(({ name }) => called(name) !== name)
     .map(({ name, start, form }) => ({
       start,
-      end: start + name.length,
+      end: endOf(name, start, cell.source),
       text: form === 'shorthand' ? `${name}: ${called(name)}` : called(name),
     }));
   for (const { name, start } of types.places) {
     const text = nameOf(names, types.from.get(name) ?? '', name);
-    if (text !== name) edits.push({ start, end: start + name.length, text });
+    if (text !== name) edits.push({ start, end: endOf(name, start, cell.source), text });
   }
+  // An import of types alone, or of nothing, is still an import to who only strips types.
+  for (const { type, importKind, start, end } of list(parse(cell.source).program.body))
+    if (type === 'ImportDeclaration' && importKind !== 'type') edits.push({ start, end, text: '' });
   for (const [start, end] of transpiled.exports) edits.push({ start, end, text: '' });
   // A name from above that the cell assigns is its own variable, which begins with the value above.
   const own = definitions
@@ -163,12 +174,28 @@ function closed({ cell, inputs, live, definitions }: AnalysedCell, transpiled: T
     .join(', ');
   const holder = `cell_${cell.id.replaceAll('-', '_')}`;
   const lines = [`const ${holder} = await (${code})({ ${given} }, ${modulesGlobal});`];
-  for (const name of definitions)
-    lines.push(`const ${nameOf(names, cell.id, name)} = ${holder}.definitions.${name};`);
+  for (const name of definitions) {
+    const called = nameOf(names, cell.id, name);
+    const value = `${holder}.definitions.${name}`;
+    lines.push(
+      transpiled.reassigned.includes(name)
+        ? // Functions of the cell may give it another value later, which every use has to see.
+          `void Object.defineProperty(globalThis, '${called}', { configurable: true, get: () => ${value} });`
+        : `const ${called} = ${value};`,
+    );
+  }
   if (!valueRange(transpiled, [...inputs.keys()])) return { text: lines.join('\n'), result: null };
   const before = `${lines.join('\n')}\n`;
   const text = `${before}${holder}.value`;
   return { text, result: [before.length, text.length] as const };
+}
+
+/** Where a name ends, of which characters may be written as escapes. */
+function endOf(name: string, start: number, source: string): number {
+  if (source.startsWith(name, start)) return start + name.length;
+  const written = /(?:[\p{ID_Continue}$]|\\u[\da-f]{4}|\\u\{[\da-f]+\})+/iuy;
+  written.lastIndex = start;
+  return start + written.exec(source)![0].length;
 }
 
 interface Edit {

@@ -4,6 +4,7 @@ import { packTypes } from '../../../src/build/types-pack.ts';
 import { createTypeService, type TypeService } from '../../../src/editor/types/service.ts';
 import { cellModules, toModule, toSource } from '../../../src/notebook/modules.ts';
 import { analyse } from '../../../src/notebook/resolve.ts';
+import { whatRuns } from '../../helpers/what-runs.ts';
 import type { Question } from '../../../src/editor/types/protocol.ts';
 
 let service: TypeService;
@@ -104,6 +105,11 @@ describe('the type service over a notebook', () => {
 
   test('knows no DOM, as a cell has none', () => {
     expect(at('diagnose', { run: '|document.title' }).answer[0]!.message).toContain("'document'");
+  });
+
+  test.each(whatRuns)('finds no mistake in what runs: %s', (source) => {
+    const found = at('diagnose', { run: `|${source}` }).answer;
+    expect(found.map(({ message }) => message)).toEqual([]);
   });
 
   test('refuses a module that it was not given', () => {

@@ -57,6 +57,35 @@ describe('a notebook that is opened', () => {
     ]);
   });
 
+  it('leaves out that inputs were set, and keeps lines of the reader’s own that look like the export’s', () => {
+    const slider: Part = {
+      kind: 'code',
+      cell: { id: 'slider', source: 'view(Inputs.range())', flags: plainFlags },
+      outputs: null,
+      controls: { 0: { declared: 'd', value: 4 } },
+    };
+    const own = code('own', 'separableSeed(5);\n1');
+    const made = toIpynb({ chapter: 'c', language: 'en', parts: [slider, own], prelude: '' });
+    expect(made.cells[1]!.source).toBe(
+      'separableInputs({"0":{"declared":"d","value":4}});\nvoid view(Inputs.range())',
+    );
+    const sources = () => {
+      const read = open(ipynbText(made));
+      return read.ok && read.cells.map(({ source }) => source);
+    };
+    expect(sources()).toEqual(['view(Inputs.range())', own.kind === 'code' && own.cell.source]);
+    for (const one of made.cells) one.source += ' // there';
+    expect(sources()).toEqual(['void view(Inputs.range()) // there', 'separableSeed(5);\n1 // there']);
+  });
+
+  it('knows its own cell by its text, also one that begins as if it were in another language', () => {
+    const made = toIpynb({ chapter: 'c', language: 'en', parts: [code('one', '%%bash\nls')], prelude: '' });
+    const read = open(ipynbText(made));
+    expect(read.ok && read.cells).toEqual([
+      { id: 'one', kind: 'code', source: '%%bash\nls', language: 'typescript' },
+    ]);
+  });
+
   it.each([
     ['a string', 'a\nb'],
     ['a list of lines', ['a\n', 'b']],

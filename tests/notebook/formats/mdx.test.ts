@@ -78,6 +78,38 @@ describe('a notebook as a chapter', () => {
   });
 });
 
+describe('what the build would refuse', () => {
+  const error = { name: 'Error', message: 'no', line: 1, column: 1, stack: null } as never;
+  const failed = [{ output_type: 'error' as const, error }];
+  const moved = { 0: { declared: 'd', value: 4 } };
+
+  it('is only shown where it needs a cell that fails, however indirectly', () => {
+    const text = mdx(
+      { ...cell('fails', 'const a = 1; throw 1'), outputs: failed },
+      cell('needs', 'const b = a'),
+      cell('more', 'b'),
+      cell('other', '2'),
+    );
+    expect(read(text)).toEqual([
+      ['fails', 'const a = 1; throw 1', 'runtime'],
+      ['other', '2', 'no'],
+    ]);
+    expect(text).toContain('```ts\nconst b = a\n```\n\n```ts\nb\n```');
+    expect(text).not.toContain('Not seen');
+  });
+
+  it('is named where it is not known: not run since, or with an input that has moved', () => {
+    const text = mdx(
+      { ...cell('slider', 'const k = view(Inputs.range())'), controls: moved },
+      { ...cell('uses', 'if (k > 3) throw 1'), outputs: failed },
+      cell('mine-x', '1', null),
+      cell('other', '2'),
+    );
+    expect(read(text).map((one) => (Array.isArray(one) ? one[2] : one))).toEqual(['no', 'no', 'no', 'no']);
+    expect(text).toMatch(/^# Not seen to run so.*: slider, uses, cell-1$/m);
+  });
+});
+
 describe('the reader’s text as prose of a chapter', () => {
   const text = (markdown: string): Part => ({ kind: 'prose', markdown, id: 'mine-1' });
   const body = (markdown: string) => mdx(text(markdown)).split('---\n\n').slice(1).join('---\n\n').trim();

@@ -113,6 +113,14 @@ describe('a notebook for one scope', () => {
     expect(imported).toContain('const b = cell_c_2.definitions.b;');
   });
 
+  it('lets a variable of a cell that imports be read where it is used, since functions change it', () => {
+    const [first, second] = texts("import { ones } from 'conv'\nlet n = 0; const f = () => n++", 'f(); n');
+    // Jupyter shows the value of a last expression, and this is none of the cell's.
+    expect(first).toContain("void Object.defineProperty(globalThis, 'n', {");
+    expect(first).not.toContain('const n =');
+    expect(second).toBe('f(); n');
+  });
+
   it('knows where the value of a cell stands after renaming', () => {
     const [, cell] = sequential(
       ['const k = 1', 'let x = k\nk + x // sum', 'const k = 2'].map((source, i) => ({

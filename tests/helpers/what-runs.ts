@@ -1,0 +1,20 @@
+/** Cells that run, of which a type checker may not say that they are wrong. */
+export const whatRuns: readonly string[] = [
+  "import { ones, type Tensor } from 'conv'\nconst a: Tensor = ones([2])",
+  "import * as all from 'conv'\nall.conv2d",
+  "import { range, toggle } from '@observablehq/inputs'\nview(range([1, 7]))",
+  "import * as Shapes from '@observablehq/plot'\nShapes.dot([1])",
+  "new URL('b?c=1', 'https://a.org').searchParams.get('c')",
+  "await new Blob(['a']).text()",
+  "new TextDecoder().decode(new TextEncoder().encode('a'))",
+  "atob(btoa('a')) + new DOMException('a', 'b').name",
+  'new Set([1]).union(new Set([2])).size',
+  "Object.groupBy([1, 2], (n) => (n > 1 ? 'a' : 'b'))",
+  'const { promise, resolve } = Promise.withResolvers<number>()\nresolve(1)\nawait promise',
+  '[1, 2].values().map((n) => n + 1).toArray()',
+  "{ using file = { [Symbol.dispose]() {} }; file }\n'closed'",
+  "console.group('a'); console.dir({}); console.time(); console.timeEnd(); console.groupEnd(); console.count('b')",
+  'console.assert(true); console.table([{ a: 1 }], ["a"])',
+  'await new Promise<string>((done) => setTimeout(done, 1, "a"))',
+  'new Float16Array(2).length',
+];
