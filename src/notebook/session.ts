@@ -17,15 +17,7 @@ import {
   type Keys,
 } from './keys.ts';
 import { planRun, requestFor, type RunPlan } from './plan.ts';
-import type {
-  Control,
-  ControlValue,
-  ExecuteReply,
-  Output,
-  Part,
-  PartAsked,
-  RuntimeReport,
-} from './protocol.ts';
+import type { ControlValue, ExecuteReply, Output, Part, PartAsked, RuntimeReport } from './protocol.ts';
 import { analyse, cellOf, type Analysis } from './resolve.ts';
 import type { RunEnd, RuntimeClient } from './sandbox/client.ts';
 
@@ -79,7 +71,8 @@ export interface Session {
   setControl(cell: string, index: number, value: ControlValue): Promise<RunOutcome>;
   /** Inputs of a cell go back to what its code says. */
   clearControls(cell: string): void;
-  controlsOf(cell: string): Readonly<Record<number, Control>>;
+  /** What an input is set to; undefined if to nothing. */
+  controlOf(cell: string, index: number): ControlValue | undefined;
   /** Runs cells, what they need, and what they change. Waits for a run that is under way. */
   run(targets: string | Iterable<string>, options?: { confirmed?: boolean }): Promise<RunOutcome>;
   /**
@@ -325,6 +318,11 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
     return active?.waiting.has(id) ? active.collector.outputsOf(id) : null;
   }
 
+  /** What an input of a cell is declared as: of one that runs, as far as it has come. */
+  function declaredOf(id: string, index: number): string | undefined {
+    return inputsOf(progressOf(id) ?? []).get(index) ?? inputsOf(shown.get(id)!.outputs).get(index);
+  }
+
   function take(run: Run, report: RuntimeReport): void {
     const id = run.collector.receive(report);
     if (id === null) return;
@@ -387,14 +385,13 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
         if (!shownKeys.has(id) && knownCell(id).source.trim() === '') shownKeys.set(id, keys.get(id)!);
     },
     setControl(cell, index, value) {
-      const declared =
-        inputsOf(progressOf(cell) ?? []).get(index) ?? inputsOf(shown.get(cell)!.outputs).get(index);
+      const declared = declaredOf(cell, index);
       if (declared !== undefined)
-        setControls({ ...controls, [cell]: { ...controls[cell], [index]: { declared, value } } });
+        setControls({ ...controls, [cell]: { ...controls[cell], [declared]: value } });
       return enqueue([cell], false);
     },
     clearControls: (cell) => setControls({ ...controls, [cell]: {} }),
-    controlsOf: (cell) => controls[cell] ?? {},
+    controlOf: (cell, index) => controls[cell]?.[declaredOf(cell, index) ?? ''],
     run: (targets, { confirmed = false } = {}) =>
       enqueue(typeof targets === 'string' ? [targets] : targets, confirmed),
     async evaluate(source, below) {
@@ -459,18 +456,15 @@ function inputsOf(outputs: readonly Output[]): Map<number, string> {
   );
 }
 
-/** Controls without those whose cells have ended with other inputs in their place, or with none. */
+/** Controls without those of inputs that cells have ended without. */
 function withoutUnused(controls: Controls, collector: Collector, cells: readonly string[]): Controls {
   let left = controls;
   for (const id of cells) {
+    // A cell that failed may have failed before it came to the input.
+    if (collector.replyOf(id)?.status !== 'ok') continue;
     const set = Object.entries(controls[id] ?? {});
-    const status = collector.replyOf(id)?.status;
-    const inputs = inputsOf(collector.outputsOf(id));
-    const used = set.filter(([index, { declared }]) => {
-      const now = inputs.get(Number(index));
-      // A cell that failed may have failed before it came to the input.
-      return now === undefined ? status !== 'ok' : now === declared;
-    });
+    const inputs = new Set(inputsOf(collector.outputsOf(id)).values());
+    const used = set.filter(([declared]) => inputs.has(declared));
     if (used.length < set.length) left = { ...left, [id]: Object.fromEntries(used) };
   }
   return left;

@@ -399,6 +399,24 @@ describe('what the reader sets on an input', () => {
     }
   });
 
+  it('stays with its input when another comes or goes before it, or is declared the same', async () => {
+    const w = 'view(Inputs.range([0, 9], { value: 2 }))';
+    const { session } = await open(
+      `const on = view(Inputs.toggle())\nconst v = on ? view(Inputs.range([0, 9], { value: 4 })) : -1;[v, ${w}, ${w}].join(' ')`,
+    );
+    await session.setControl('c0', 2, 3);
+    expect(text(session, 'c0')).toContain('-1 2 3');
+    await session.setControl('c0', 0, true);
+    expect(text(session, 'c0')).toContain('4 2 3');
+    await session.setControl('c0', 1, 5);
+    expect(text(session, 'c0')).toContain('5 2 3');
+    // Its declaration goes, and what it was set to with it.
+    await session.setControl('c0', 0, false);
+    await session.setControl('c0', 0, true);
+    expect(text(session, 'c0')).toContain('4 2 3');
+    expect(session.controlOf('c0', 3)).toBe(3);
+  });
+
   it('ends when a cell above declares the input otherwise', async () => {
     const { session } = await open('const most = view(Inputs.range([5, 9], { value: 7 }))\nmost', three, '0');
     session.setSource('c1', 'const k = view(Inputs.range([1, most], { value: 3 }))\nk');

@@ -334,7 +334,7 @@ export class NotebookPage {
   /** The reader has moved an input, or pressed a button of it. */
   async moveInput(input: HTMLElement, pressed?: HTMLElement): Promise<void> {
     const view = this.#views.around(input);
-    const before = this.#session.controlsOf(view.id)[Number(input.dataset['input'])]?.value;
+    const before = this.#session.controlOf(view.id, Number(input.dataset['input']));
     const set = readControl(input, this.#options.words, before, pressed);
     if (!set) return;
     this.#bar.show();
