@@ -120,8 +120,11 @@ export interface ProgressOutput {
 
 /** What the runtime has to say of a cell. */
 export interface NoticeOutput {
-  /** There were more outputs, or characters, than are shown; or a timer was waiting when the cell ended. */
-  code: 'tooMany' | 'tooLong' | 'late';
+  /**
+   * There were more outputs, or characters, than are shown; a timer was waiting when the cell ended; or an input was not
+   * given to view().
+   */
+  code: 'tooMany' | 'tooLong' | 'late' | 'noView';
 }
 
 /** An output of a cell, shaped like nbformat's so that export is a copy. */
