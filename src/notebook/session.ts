@@ -59,6 +59,7 @@ export interface Session {
   /** Outputs of a cell that runs, as far as they have come; null when it does not run. */
   progressOf(cell: string): readonly Output[] | null;
   sourceOf(cell: string): string;
+  /** Costs next to nothing: what it changes is found out, and told, when it is next asked for. */
   setSource(cell: string, source: string): void;
   /**
    * Puts the cells into another order. Those left out (taken out, or text) are no part of the program until they
@@ -124,6 +125,8 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
   const shown = new Map(cells.map(({ cell, shown }) => [cell.id, shown]));
   let controls: Controls = {};
   let analysis = analyse(cells.map(({ cell }) => cell));
+  /** Whether a text has changed since: see catchUp. */
+  let isBehind = false;
   /** Keys of cells that were seen to change nothing: what they do not define they do not influence. */
   const inert = inertKeys(analysis, {}, (id) => shown.get(id)!.inert);
   let keys = keysOf(analysis, controls, inert);
@@ -152,12 +155,22 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
   function edit(change: () => void): void {
     telling(() => {
       change();
+      isBehind = false;
       analysis = analyse(document(), { previous: analysis });
       keys = keysOf(analysis, controls, inert);
     });
   }
 
+  /**
+   * Analyses what has been written. It takes longer than a key may, so it waits until somebody wants to know something
+   * that depends on it.
+   */
+  function catchUp(): void {
+    if (isBehind) edit(() => undefined);
+  }
+
   function setControls(now: Controls): void {
+    catchUp();
     telling(() => {
       controls = now;
       keys = keysOf(analysis, controls, inert);
@@ -235,6 +248,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
    * could change need not run; where it was not so, runs again with what is known by then.
    */
   async function perform(wanted: ReadonlySet<string>, confirmed: boolean): Promise<RunOutcome> {
+    catchUp();
     const targets = new Set([...wanted].filter((id) => analysis.cells.has(id)));
     const hope = hopefulKeys(analysis, controls, inert, (id) => shown.get(id)!.inert);
     const planned = planFor(targets, hope, confirmed);
@@ -279,6 +293,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
     try {
       how = await runtime.run(request, (report) => take(run, report));
     } finally {
+      catchUp();
       telling(() => {
         active = null;
         if (how !== 'done') resident = new Set();
@@ -364,13 +379,20 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
   }
 
   return {
-    stateOf,
+    stateOf(cell) {
+      catchUp();
+      return stateOf(cell);
+    },
     shownOf: (cell) => shown.get(cell)!,
-    hintOf,
+    hintOf(cell) {
+      catchUp();
+      return hintOf(cell);
+    },
     progressOf,
     sourceOf: (cell) => knownCell(cell).source,
     setSource(cell, source) {
-      edit(() => known.set(cell, { ...knownCell(cell), source }));
+      known.set(cell, { ...knownCell(cell), source });
+      isBehind = true;
     },
     arrange(wanted, added = []) {
       const fresh = added.filter(({ id }) => !known.has(id));
@@ -395,6 +417,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
     run: (targets, { confirmed = false } = {}) =>
       enqueue(typeof targets === 'string' ? [targets] : targets, confirmed),
     async evaluate(source, below) {
+      catchUp();
       const at = below === undefined ? order.length : order.indexOf(below) + 1;
       const above = document().slice(0, at);
       const whole = analyse([...above, { id: SCRATCH, source, flags: plainFlags }], { previous: analysis });
@@ -435,11 +458,15 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
       executed = 0;
       numbered.forEach(onChange);
     },
-    stale: () => staleCells(keys, shownKeys),
+    stale() {
+      catchUp();
+      return staleCells(keys, shownKeys);
+    },
     get isRunning() {
       return active !== null;
     },
     get analysis() {
+      catchUp();
       return analysis;
     },
   };

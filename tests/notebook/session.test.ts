@@ -60,6 +60,33 @@ describe('a session', () => {
     expect(states(session, 'c0', 'c1', 'c2')).toEqual(['fresh', 'fresh', 'fresh']);
   });
 
+  it('looks into what is written only when somebody asks what it changes', async () => {
+    const { session, changes, requests } = await open('const a = 1', 'a + 1');
+    session.setSource('c0', 'const a =');
+    session.setSource('c0', 'const a = 2');
+    expect(session.sourceOf('c0')).toBe('const a = 2');
+    expect(changes).toEqual([]);
+    expect(session.stale()).toEqual(['c0', 'c1']);
+    expect(changes).toEqual(['c0', 'c1']);
+    // A run is of what was written last.
+    session.setSource('c0', 'const a = 3');
+    await session.run('c1');
+    expect(requests).toEqual(['c0 c1']);
+    expect(text(session, 'c1')).toBe('4');
+    expect(session.analysis.cells.get('c0')!.cell.source).toBe('const a = 3');
+  });
+
+  it('does not take what was written while it ran for what it has run', async () => {
+    const { session } = await open('const a = 1', 'a + 1');
+    session.setSource('c0', 'await null; const a = 2');
+    const run = session.run('c0');
+    await null;
+    session.setSource('c0', 'const a = 3');
+    await run;
+    expect(text(session, 'c1')).toBe('3');
+    expect(states(session, 'c0', 'c1')).toEqual(['stale', 'stale']);
+  });
+
   it('tells of a cell whose error has another likely cause since a cell below was edited', async () => {
     const { session, changes } = await open('twice(1)', "'nothing'");
     expect(session.hintOf('c0')).toBeNull();

@@ -30,7 +30,7 @@ import { KeptEdits } from './kept-edits.ts';
 import { keySetting } from './key-setting.ts';
 import { NotebookBar } from './notebook-bar.ts';
 import { Running } from './running.ts';
-import { oncePerFrame } from './write.ts';
+import { oncePaused, oncePerFrame } from './write.ts';
 
 export interface NotebookPageOptions {
   root: HTMLElement;
@@ -39,6 +39,9 @@ export interface NotebookPageOptions {
   words: Words;
   base: string;
 }
+
+/** Characters from which on the analysis of a text may take longer than a frame. */
+const LONG_TEXT = 5_000;
 
 export interface StandingCell {
   kind: CellKind;
@@ -68,6 +71,14 @@ export class NotebookPage {
   readonly #updateBar = oncePerFrame(() => {
     const stale = this.#session.stale().filter((id) => this.#views.has(id)).length;
     this.#bar.update({ stale, ...this.#changing.count(), running: this.#session.isRunning });
+  });
+
+  /** Long cells that have been written in and not been drawn since. */
+  readonly #written = new Set<string>();
+  /** Drawing asks what an edit changes, which of a long text takes longer than a key may: it is done in a pause. */
+  readonly #drawWritten = oncePaused(() => {
+    for (const id of this.#written) this.#draw(id);
+    this.#written.clear();
   });
 
   constructor(options: NotebookPageOptions) {
@@ -363,7 +374,9 @@ export class NotebookPage {
   #change(view: CellView, source: string): void {
     this.#session.setSource(view.id, source);
     this.#kept.change(view.id, source);
-    this.#draw(view.id);
+    if (source.length < LONG_TEXT) return this.#draw(view.id);
+    this.#written.add(view.id);
+    this.#drawWritten();
   }
 
   /** Another text becomes the cell's: an edit that was kept, or the chapter's own. */
