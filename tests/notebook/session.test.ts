@@ -444,6 +444,16 @@ describe('what the reader sets on an input', () => {
     expect(session.controlOf('c0', 3)).toBe(3);
   });
 
+  it('leaves fresh what runs along beside a cell that takes too long to', async () => {
+    const slow = 'await new Promise((done) => setTimeout(done, 60))\nk * 10';
+    const { session } = await open(three, slow, 'k + 1');
+    session.setSource('c1', `${slow} + 0`);
+    await session.run('c1');
+    await session.setControl('c0', 0, 7);
+    expect(text(session, 'c2')).toBe('8');
+    expect(states(session, 'c0', 'c1', 'c2')).toEqual(['fresh', 'stale', 'fresh']);
+  });
+
   it('ends when a cell above declares the input otherwise', async () => {
     const { session } = await open('const most = view(Inputs.range([5, 9], { value: 7 }))\nmost', three, '0');
     session.setSource('c1', 'const k = view(Inputs.range([1, most], { value: 3 }))\nk');
