@@ -106,6 +106,8 @@ export function likelyCause(
   if (unknown !== null) return hintFor(analysis, cell, unknown);
   // What is no Error has no stack to be placed by: see runtime/errors.ts.
   if (name === 'Uncaught' && line === null) return { code: 'noError' };
+  const input = name === 'TypeError' && /^Inputs\.(\w+) is not a function/.exec(message);
+  if (input) return { code: 'noInput', name: input[1]! };
   const code = name === 'TypeError' && usual.find(([pattern]) => pattern.test(message))?.[1];
   if (!code) return null;
   const goesOn = (code === 'noValue' || code === 'noFunction') && line !== null && !elsewhere;
@@ -120,7 +122,7 @@ function lineGoesOn(source: string, line: number): boolean {
 }
 
 /** What usually lies behind an error of the engine, by its words in V8, SpiderMonkey and JavaScriptCore. */
-const usual: readonly (readonly [RegExp, Exclude<Hint['code'], UndefinedHint['code']>])[] = [
+const usual: readonly (readonly [RegExp, Exclude<Hint['code'], UndefinedHint['code'] | 'noInput'>])[] = [
   [
     /^Assignment to constant variable|^invalid assignment to const|^Attempted to assign to readonly property/,
     'constant',

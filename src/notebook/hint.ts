@@ -1,6 +1,8 @@
 /** A likely cause of an error, for whoever words it. */
 export type Hint =
   | UndefinedHint
+  /** An input that is not offered. */
+  | { readonly code: 'noInput'; readonly name: string }
   | {
       readonly code:
         'constant' | 'noError' | 'noValue' | 'noFunction' | 'notIterable' | 'frozen' | 'lineGoesOn';

@@ -1,10 +1,10 @@
 import { hash } from './hash.ts';
 import { influencesOf } from './influence.ts';
-import type { Control } from './protocol.ts';
+import type { CellControls } from './protocol.ts';
 import type { AnalysedCell, Analysis } from './resolve.ts';
 
-/** What the reader set, by cell and by the order of the cell's view() calls. */
-export type Controls = Readonly<Record<string, Readonly<Record<number, Control>>>>;
+/** What the reader set, by cell. */
+export type Controls = Readonly<Record<string, CellControls>>;
 
 /** What a cell shows is determined by this key, and by nothing else but a live cell's clock. */
 export interface CellKey {

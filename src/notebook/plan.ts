@@ -108,7 +108,7 @@ export function executeCells(
         .map(([name]) => name),
       key: ownKey(cell, controls),
       seed: seedOf(id),
-      controls: { ...controls[id] },
+      controls: controls[id] ?? {},
       live,
       ...(live && anew.has(id) ? { fresh: true } : {}),
     };

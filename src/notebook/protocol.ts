@@ -77,7 +77,10 @@ export type InputOutput = InputKind & {
   /** Its place among the cell's view() calls. */
   index: number;
   label: string;
-  /** Hash of all that the code says of it, its first value included: what the reader sets holds for no other. */
+  /**
+   * Hash of all that the code says of it, its first value included, and of how many before it in the cell are declared
+   * the same: what the reader sets holds for no other.
+   */
   declared: string;
   /** It can only be looked at. */
   disabled?: true;
@@ -107,12 +110,8 @@ type InputKind =
  */
 export type ControlValue = number | number[] | string | boolean;
 
-/** What the reader set an input to. */
-export interface Control {
-  /** Of the input that was set, as its output has it: it holds only while the code declares the same one. */
-  declared: string;
-  value: ControlValue;
-}
+/** What the reader set a cell's inputs to, each by its `declared`; the others have the value that the code gives. */
+export type CellControls = Readonly<Record<string, ControlValue>>;
 
 export interface ProgressOutput {
   value: number;
@@ -121,8 +120,11 @@ export interface ProgressOutput {
 
 /** What the runtime has to say of a cell. */
 export interface NoticeOutput {
-  /** There were more outputs, or characters, than are shown; or a timer was waiting when the cell ended. */
-  code: 'tooMany' | 'tooLong' | 'late';
+  /**
+   * There were more outputs, or characters, than are shown; a timer was waiting when the cell ended; or an input was not
+   * given to view().
+   */
+  code: 'tooMany' | 'tooLong' | 'late' | 'noView';
 }
 
 /** An output of a cell, shaped like nbformat's so that export is a copy. */
@@ -164,8 +166,7 @@ export interface ExecuteCell {
   /** Hash of the code and of the reader's control values. */
   key: string;
   seed: number;
-  /** By the order of the cell's view() calls; missing ones take the default the code gives. */
-  controls: Record<number, Control>;
+  controls: CellControls;
   live: boolean;
   /** Evaluates the cell even if its kept values would stand: the reader pressed Run on this live cell. */
   fresh?: boolean;

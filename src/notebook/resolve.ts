@@ -2,6 +2,7 @@ import type { Cell, NotebookDocument } from './document.ts';
 import { lineStarts, placeOf, type Place } from './errors.ts';
 import type { UndefinedHint } from './hint.ts';
 import { nearest } from './near.ts';
+import { inputNames } from './primitives.ts';
 import type { CellError } from './protocol.ts';
 import { statelessAmong } from './stateless.ts';
 import { defaultModules, locate, transpile, wrap, type Transpilation } from './transpile.ts';
@@ -75,6 +76,7 @@ export function analyse(
     const live: string[] = [];
     const ancestors = new Set<string>();
     let definitions: readonly string[] = [];
+    let primitives: readonly string[] = [];
     let stateless: ReadonlySet<string> = new Set();
     if (transpilation.ok) {
       for (const name of transpilation.references) {
@@ -91,13 +93,13 @@ export function analyse(
           ...transpilation.rebinds.filter((name) => inputs.has(name)),
         ]),
       ];
-      const { functions, primitives } = transpilation;
       const isOwn = (name: string) => inputs.has(name) || definitions.includes(name);
+      if (!inputNames.some(isOwn)) primitives = transpilation.primitives;
       const isConstant = (name: string) => {
         const above = cells.get(inputs.get(name) ?? '');
         return above ? above.primitives.has(name) || above.stateless.has(name) : primitives.includes(name);
       };
-      stateless = statelessAmong(functions, isOwn, isConstant);
+      stateless = statelessAmong(transpilation.functions, isOwn, isConstant);
       for (const name of definitions) {
         visible.set(name, { id: cell.id, changes: transpilation.reassigned.includes(name) });
       }
@@ -110,7 +112,7 @@ export function analyse(
       live,
       definitions,
       ancestors,
-      primitives: new Set(transpilation.ok ? transpilation.primitives : []),
+      primitives: new Set(primitives),
       stateless,
       lastDefinitions: transpilation.ok ? definitions : (before?.lastDefinitions ?? []),
       firstDefinitions:

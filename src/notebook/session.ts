@@ -17,15 +17,7 @@ import {
   type Keys,
 } from './keys.ts';
 import { planRun, requestFor, type RunPlan } from './plan.ts';
-import type {
-  Control,
-  ControlValue,
-  ExecuteReply,
-  Output,
-  Part,
-  PartAsked,
-  RuntimeReport,
-} from './protocol.ts';
+import type { CellControls, ControlValue, ExecuteReply, Output, Part, PartAsked, RuntimeReport } from './protocol.ts';
 import { analyse, cellOf, type Analysis } from './resolve.ts';
 import type { RunEnd, RuntimeClient } from './sandbox/client.ts';
 
@@ -67,6 +59,7 @@ export interface Session {
   /** Outputs of a cell that runs, as far as they have come; null when it does not run. */
   progressOf(cell: string): readonly Output[] | null;
   sourceOf(cell: string): string;
+  /** Costs next to nothing: what it changes is found out, and told, when it is next asked for. */
   setSource(cell: string, source: string): void;
   /**
    * Puts the cells into another order. Those left out (taken out, or text) are no part of the program until they
@@ -79,7 +72,10 @@ export interface Session {
   setControl(cell: string, index: number, value: ControlValue): Promise<RunOutcome>;
   /** Inputs of a cell go back to what its code says. */
   clearControls(cell: string): void;
-  controlsOf(cell: string): Readonly<Record<number, Control>>;
+  /** What an input is set to; undefined if to nothing. */
+  controlOf(cell: string, index: number): ControlValue | undefined;
+  /** What a cell's inputs are set to. */
+  controlsOf(cell: string): CellControls;
   /** Runs cells, what they need, and what they change. Waits for a run that is under way. */
   run(targets: string | Iterable<string>, options?: { confirmed?: boolean }): Promise<RunOutcome>;
   /**
@@ -131,6 +127,8 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
   const shown = new Map(cells.map(({ cell, shown }) => [cell.id, shown]));
   let controls: Controls = {};
   let analysis = analyse(cells.map(({ cell }) => cell));
+  /** Whether a text has changed since: see catchUp. */
+  let isBehind = false;
   /** Keys of cells that were seen to change nothing: what they do not define they do not influence. */
   const inert = inertKeys(analysis, {}, (id) => shown.get(id)!.inert);
   let keys = keysOf(analysis, controls, inert);
@@ -159,12 +157,22 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
   function edit(change: () => void): void {
     telling(() => {
       change();
+      isBehind = false;
       analysis = analyse(document(), { previous: analysis });
       keys = keysOf(analysis, controls, inert);
     });
   }
 
+  /**
+   * Analyses what has been written. It takes longer than a key may, so it waits until somebody wants to know something
+   * that depends on it.
+   */
+  function catchUp(): void {
+    if (isBehind) edit(() => undefined);
+  }
+
   function setControls(now: Controls): void {
+    catchUp();
     telling(() => {
       controls = now;
       keys = keysOf(analysis, controls, inert);
@@ -242,6 +250,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
    * could change need not run; where it was not so, runs again with what is known by then.
    */
   async function perform(wanted: ReadonlySet<string>, confirmed: boolean): Promise<RunOutcome> {
+    catchUp();
     const targets = new Set([...wanted].filter((id) => analysis.cells.has(id)));
     const hope = hopefulKeys(analysis, controls, inert, (id) => shown.get(id)!.inert);
     const planned = planFor(targets, hope, confirmed);
@@ -286,6 +295,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
     try {
       how = await runtime.run(request, (report) => take(run, report));
     } finally {
+      catchUp();
       telling(() => {
         active = null;
         if (how !== 'done') resident = new Set();
@@ -323,6 +333,11 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
 
   function progressOf(id: string): readonly Output[] | null {
     return active?.waiting.has(id) ? active.collector.outputsOf(id) : null;
+  }
+
+  /** What an input of a cell is declared as: of one that runs, as far as it has come. */
+  function declaredOf(id: string, index: number): string | undefined {
+    return inputsOf(progressOf(id) ?? []).get(index) ?? inputsOf(shown.get(id)!.outputs).get(index);
   }
 
   function take(run: Run, report: RuntimeReport): void {
@@ -366,13 +381,20 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
   }
 
   return {
-    stateOf,
+    stateOf(cell) {
+      catchUp();
+      return stateOf(cell);
+    },
     shownOf: (cell) => shown.get(cell)!,
-    hintOf,
+    hintOf(cell) {
+      catchUp();
+      return hintOf(cell);
+    },
     progressOf,
     sourceOf: (cell) => knownCell(cell).source,
     setSource(cell, source) {
-      edit(() => known.set(cell, { ...knownCell(cell), source }));
+      known.set(cell, { ...knownCell(cell), source });
+      isBehind = true;
     },
     arrange(wanted, added = []) {
       const fresh = added.filter(({ id }) => !known.has(id));
@@ -387,17 +409,18 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
         if (!shownKeys.has(id) && knownCell(id).source.trim() === '') shownKeys.set(id, keys.get(id)!);
     },
     setControl(cell, index, value) {
-      const declared =
-        inputsOf(progressOf(cell) ?? []).get(index) ?? inputsOf(shown.get(cell)!.outputs).get(index);
+      const declared = declaredOf(cell, index);
       if (declared !== undefined)
-        setControls({ ...controls, [cell]: { ...controls[cell], [index]: { declared, value } } });
+        setControls({ ...controls, [cell]: { ...controls[cell], [declared]: value } });
       return enqueue([cell], false);
     },
     clearControls: (cell) => setControls({ ...controls, [cell]: {} }),
     controlsOf: (cell) => controls[cell] ?? {},
+    controlOf: (cell, index) => controls[cell]?.[declaredOf(cell, index) ?? ''],
     run: (targets, { confirmed = false } = {}) =>
       enqueue(typeof targets === 'string' ? [targets] : targets, confirmed),
     async evaluate(source, below) {
+      catchUp();
       const at = below === undefined ? order.length : order.indexOf(below) + 1;
       const above = document().slice(0, at);
       const whole = analyse([...above, { id: SCRATCH, source, flags: plainFlags }], { previous: analysis });
@@ -438,11 +461,15 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
       executed = 0;
       numbered.forEach(onChange);
     },
-    stale: () => staleCells(keys, shownKeys),
+    stale() {
+      catchUp();
+      return staleCells(keys, shownKeys);
+    },
     get isRunning() {
       return active !== null;
     },
     get analysis() {
+      catchUp();
       return analysis;
     },
   };
@@ -459,18 +486,15 @@ function inputsOf(outputs: readonly Output[]): Map<number, string> {
   );
 }
 
-/** Controls without those whose cells have ended with other inputs in their place, or with none. */
+/** Controls without those of inputs that cells have ended without. */
 function withoutUnused(controls: Controls, collector: Collector, cells: readonly string[]): Controls {
   let left = controls;
   for (const id of cells) {
+    // A cell that failed may have failed before it came to the input.
+    if (collector.replyOf(id)?.status !== 'ok') continue;
     const set = Object.entries(controls[id] ?? {});
-    const status = collector.replyOf(id)?.status;
-    const inputs = inputsOf(collector.outputsOf(id));
-    const used = set.filter(([index, { declared }]) => {
-      const now = inputs.get(Number(index));
-      // A cell that failed may have failed before it came to the input.
-      return now === undefined ? status !== 'ok' : now === declared;
-    });
+    const inputs = new Set(inputsOf(collector.outputsOf(id)).values());
+    const used = set.filter(([declared]) => inputs.has(declared));
     if (used.length < set.length) left = { ...left, [id]: Object.fromEntries(used) };
   }
   return left;

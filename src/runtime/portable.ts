@@ -13,7 +13,7 @@ import {
   seedGlobal,
   showGlobal,
 } from '../notebook/formats/prelude.ts';
-import type { Control, MimeBundle } from '../notebook/protocol.ts';
+import type { CellControls, MimeBundle } from '../notebook/protocol.ts';
 import { bundle } from '../notebook/runtime/bundle.ts';
 import { maxText } from '../notebook/runtime/caps.ts';
 import { cellGlobals, cellRandom } from '../notebook/runtime/globals.ts';
@@ -94,12 +94,9 @@ Object.assign(globalThis, conv, {
   [seedGlobal](seed: number): void {
     stage.run.random = seededRandom(seed);
   },
-  [inputsGlobal](set: Readonly<Record<number, Control>>): void {
-    // Inputs are numbered through all cells here, and in what is set from the cell's first.
-    const { views } = stage.run;
-    stage.run.controls = Object.fromEntries(
-      Object.entries(set).map(([index, control]) => [views + Number(index), control]),
-    );
+  [inputsGlobal](controls: CellControls): void {
+    // Equal inputs are counted from the cell's first.
+    Object.assign(stage.run, { controls, declared: new Map() });
   },
   [showGlobal](value: unknown): void {
     if (value !== undefined) print(fit(bundle(value), maxText).data['text/plain']);

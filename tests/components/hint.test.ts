@@ -12,6 +12,7 @@ const hints: readonly Hint[] = [
     name: 'kernel',
     cell: 'c0',
   })),
+  { code: 'noInput', name: 'kernelInput' },
   { code: 'misspelt', name: 'kernal', meant: 'kernel' },
 ];
 

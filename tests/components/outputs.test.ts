@@ -4,6 +4,7 @@ import { regionOf, slabsOf } from '../../components/cell/client/tensor-region.ts
 import { renderOutput } from '../../components/cell/render/output.ts';
 import { renderTable } from '../../components/cell/render/table.ts';
 import { renderTensor } from '../../components/cell/render/tensor.ts';
+import { formatReading } from '../../components/cell/render/number.ts';
 import { positionOf, sheetAt, sheetCount } from '../../components/cell/render/tensor-layout.ts';
 import { renderText } from '../../components/cell/render/text.ts';
 import { renderTree } from '../../components/cell/render/tree.ts';
@@ -265,6 +266,21 @@ describe('tensors', () => {
       expect(seen, `${shape} by ${most}`).toEqual(data);
     }
   });
+});
+
+describe('the reading of a slider', () => {
+  test.each([
+    [123456.789, 0, 0.001, '123456.789'],
+    [-1234567.25, -2e6, 0.125, '−1234567.25'],
+    [5.5e-6, 0, 1e-7, '0.0000055'],
+    [3000000.0005, 0.0005, 1, '3000000.0005'],
+    [1.57079632679, 0, Math.PI / 100, '1.5708'],
+    [1000001.57079632679, 1e6, Math.PI / 100, '1000001.571'],
+    [1 / 3, 0, 0.01, '0.333333'],
+    [1234567, 0, 1, '1234567'],
+  ])('of %d from %d by %d is %s', (value, min, step, reading) =>
+    expect(formatReading(value, { min, step })).toBe(reading),
+  );
 });
 
 describe('progress', () => {

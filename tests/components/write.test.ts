@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { lazy } from '../../components/lazy.ts';
-import { oncePerFrame, setHidden, setText } from '../../components/cell/client/write.ts';
+import { oncePaused, oncePerFrame, setHidden, setText } from '../../components/cell/client/write.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -64,6 +64,20 @@ describe('writing to the page', () => {
       expect(act).toHaveBeenCalledTimes(1);
     },
   );
+
+  it('waits for a pause where it was asked to', () => {
+    vi.useFakeTimers();
+    const act = vi.fn();
+    const paused = oncePaused(act);
+    for (let key = 0; key < 9; key++) {
+      paused();
+      vi.advanceTimersByTime(150);
+    }
+    expect(act).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(150);
+    expect(act).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+  });
 });
 
 describe('a module that is loaded late', () => {

@@ -123,6 +123,20 @@ test.describe('on a phone', () => {
     expect(value.x).toBeGreaterThan(slider.x + slider.width);
     expect(value.y).toBeLessThan(slider.y + slider.height);
   });
+
+  test('a long choice breaks beside its box', async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    await edit(page, 'equal', `view(Inputs.radio(['${'as long as a choice may be '.repeat(6)}']))`);
+    await run(page, 'equal');
+    const box = cell(page, 'equal').getByRole('radio');
+    const text = await box.evaluate(({ parentElement }) => {
+      const range = document.createRange();
+      range.selectNodeContents(parentElement!.lastChild!);
+      return range.getBoundingClientRect().left;
+    });
+    const { x, width } = (await box.boundingBox())!;
+    expect(text).toBeGreaterThan(x + width);
+  });
 });
 
 test('opening an editor moves nothing', async ({ page, site }) => {

@@ -43,6 +43,41 @@ describe('influence', () => {
   );
 
   it.each([
+    'range([1, 7])',
+    'number({ value: 3 })',
+    'text()',
+    'toggle()',
+    "toggle({ label: 'on' })",
+    "select(['a', `b`], { label: 'one' })",
+    'radio([1, 2])',
+  ])('does not join cells that share the constant view(Inputs.%s)', (input) => {
+    expect(influences(`const k = view(Inputs.${input})`, 'k', 'k')).toEqual(['', 'c0', 'c0']);
+  });
+
+  it.each([
+    'toggle({ values: [[1], [2]] })',
+    'toggle(options)',
+    'toggle({ ...options })',
+    "toggle({ ['val' + 'ues']: [[1], [2]] })",
+    'select([[1], [2]])',
+    "select(['a', ...more])",
+    'select([1, 2], { multiple: true })',
+    'radio(options)',
+    'checkbox([1, 2])',
+    "button('again', { value: [] })",
+  ])('joins cells that share view(Inputs.%s), which may be an object', (input) => {
+    expect(influences(`const k = view(Inputs.${input})`, 'k', 'k')).toEqual(['', 'c0', 'c0 c1']);
+  });
+
+  it('joins cells that share what view returns where that is not the library’s', () => {
+    const k = 'const k = view(Inputs.range([1, 7]))';
+    expect(influences('const view = (x: any) => [x]', k, 'k', 'k').at(-1)).toBe('c0 c1 c2');
+    expect(influences(`class Inputs { static range(x: any) { return x } }; ${k}`, 'k', 'k').at(-1)).toBe(
+      'c0 c1',
+    );
+  });
+
+  it.each([
     'const k = f()',
     'const k = [1]',
     'let k = 1; const g = () => k++',
@@ -77,13 +112,9 @@ describe('keysOf', () => {
   });
 
   it('changes with what the reader set', () => {
-    const shown = keys(cells, { c0: { 0: { declared: 'd', value: 3 } } });
-    expect(staleCells(keys(cells, { c0: { 0: { declared: 'd', value: 4 } } }), shown)).toEqual([
-      'c0',
-      'c1',
-      'c2',
-    ]);
-    expect(staleCells(keys(cells, { c0: { 0: { declared: 'd', value: 3 } }, c4: {} }), shown)).toEqual([]);
+    const shown = keys(cells, { c0: { d: 3 } });
+    expect(staleCells(keys(cells, { c0: { d: 4 } }), shown)).toEqual(['c0', 'c1', 'c2']);
+    expect(staleCells(keys(cells, { c0: { d: 3 }, c4: {} }), shown)).toEqual([]);
   });
 
   it('changes where a name comes to be taken from another cell', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { t } from '../../src/i18n/index.ts';
 import { likelyCause } from '../../src/notebook/collect.ts';
 import { plainFlags } from '../../src/notebook/document.ts';
 import { analyse } from '../../src/notebook/resolve.ts';
+import { Inputs } from '../../src/notebook/runtime/inputs.ts';
 
 const analysis = analyse([{ id: 'a', source: '1', flags: plainFlags }]);
 const cause = (name: string, message: string) =>
@@ -36,6 +38,17 @@ describe('a likely cause', () => {
     ['Attempted to assign to readonly property.', 'constant'],
   ])('is told in the words of other engines: %s', (message, hint) => {
     expect(cause('TypeError', message)).toEqual({ code: hint });
+  });
+
+  it('is told of an input that is not offered, with those that are', () => {
+    const message = messageOf(() => new Function('Inputs', 'Inputs.table([])')(Inputs));
+    expect(cause('TypeError', message)).toEqual({ code: 'noInput', name: 'table' });
+    expect(
+      cause('TypeError', "Inputs.date is not a function. (In 'Inputs.date()', 'Inputs.date' is undefined)"),
+    ).toEqual({ code: 'noInput', name: 'date' });
+    for (const locale of ['en', 'zh-tw'] as const)
+      for (const name of Object.keys(Inputs))
+        expect(t(locale, 'output.hint.noInput', { name: 'table' })).toMatch(new RegExp(`\\b${name}\\b`));
   });
 
   it('is told of a line that goes on with the one above', () => {

@@ -113,13 +113,13 @@ describe('requestFor', () => {
   it('carries code, inputs, seed and what the reader set, and skips what cannot be parsed', () => {
     const analysis = analyse(notebook('const k = [1]', 'const x: = 1', 'k'));
     const request = requestFor('r1', analysis, ['c2', 'c1', 'c0'], {
-      c2: { 0: { declared: 'd', value: 5 } },
+      c2: { d: 5 },
     });
     expect(request.cells.map(({ cell }) => cell)).toEqual(['c0', 'c2']);
     expect(request.cells[1]).toMatchObject({
       inputs: { k: 'c0' },
       seed: seedOf('c2'),
-      controls: { 0: { declared: 'd', value: 5 } },
+      controls: { d: 5 },
       live: false,
     });
     expect(() => executeCells(analysis, ['c1'])).toThrow(/c1 cannot be parsed/);
@@ -127,7 +127,7 @@ describe('requestFor', () => {
 
   it('gives a key that changes with the cell and its controls, not with the cells above', () => {
     const key = (above: string, own: string, value: number) =>
-      executeCells(analyse(notebook(above, own)), ['c1'], { c1: { 0: { declared: 'd', value } } })[0]!.key;
+      executeCells(analyse(notebook(above, own)), ['c1'], { c1: { d: value } })[0]!.key;
     expect(key('const k = [1]', 'k', 1)).toBe(key('const k = [2]', 'k', 1));
     expect(key('const k = [1]', 'k', 1)).not.toBe(key('const k = [1]', 'k;', 1));
     expect(key('const k = [1]', 'k', 1)).not.toBe(key('const k = [1]', 'k', 2));

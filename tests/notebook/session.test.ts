@@ -70,6 +70,33 @@ describe('a session', () => {
     expect(text(session, 'c1')).toBe('3');
   });
 
+  it('looks into what is written only when somebody asks what it changes', async () => {
+    const { session, changes, requests } = await open('const a = 1', 'a + 1');
+    session.setSource('c0', 'const a =');
+    session.setSource('c0', 'const a = 2');
+    expect(session.sourceOf('c0')).toBe('const a = 2');
+    expect(changes).toEqual([]);
+    expect(session.stale()).toEqual(['c0', 'c1']);
+    expect(changes).toEqual(['c0', 'c1']);
+    // A run is of what was written last.
+    session.setSource('c0', 'const a = 3');
+    await session.run('c1');
+    expect(requests).toEqual(['c0 c1']);
+    expect(text(session, 'c1')).toBe('4');
+    expect(session.analysis.cells.get('c0')!.cell.source).toBe('const a = 3');
+  });
+
+  it('does not take what was written while it ran for what it has run', async () => {
+    const { session } = await open('const a = 1', 'a + 1');
+    session.setSource('c0', 'await null; const a = 2');
+    const run = session.run('c0');
+    await null;
+    session.setSource('c0', 'const a = 3');
+    await run;
+    expect(text(session, 'c1')).toBe('3');
+    expect(states(session, 'c0', 'c1')).toEqual(['stale', 'stale']);
+  });
+
   it('tells of a cell whose error has another likely cause since a cell below was edited', async () => {
     const { session, changes } = await open('twice(1)', "'nothing'");
     expect(session.hintOf('c0')).toBeNull();
@@ -407,6 +434,34 @@ describe('what the reader sets on an input', () => {
       await session.run('c0');
       expect(seen(session)).toEqual([3, '3']);
     }
+  });
+
+  it('stays with its input when another comes or goes before it, or is declared the same', async () => {
+    const w = 'view(Inputs.range([0, 9], { value: 2 }))';
+    const { session } = await open(
+      `const on = view(Inputs.toggle())\nconst v = on ? view(Inputs.range([0, 9], { value: 4 })) : -1;[v, ${w}, ${w}].join(' ')`,
+    );
+    await session.setControl('c0', 2, 3);
+    expect(text(session, 'c0')).toContain('-1 2 3');
+    await session.setControl('c0', 0, true);
+    expect(text(session, 'c0')).toContain('4 2 3');
+    await session.setControl('c0', 1, 5);
+    expect(text(session, 'c0')).toContain('5 2 3');
+    // Its declaration goes, and what it was set to with it.
+    await session.setControl('c0', 0, false);
+    await session.setControl('c0', 0, true);
+    expect(text(session, 'c0')).toContain('4 2 3');
+    expect(session.controlOf('c0', 3)).toBe(3);
+  });
+
+  it('leaves fresh what runs along beside a cell that takes too long to', async () => {
+    const slow = 'await new Promise((done) => setTimeout(done, 60))\nk * 10';
+    const { session } = await open(three, slow, 'k + 1');
+    session.setSource('c1', `${slow} + 0`);
+    await session.run('c1');
+    await session.setControl('c0', 0, 7);
+    expect(text(session, 'c2')).toBe('8');
+    expect(states(session, 'c0', 'c1', 'c2')).toEqual(['fresh', 'stale', 'fresh']);
   });
 
   it('ends when a cell above declares the input otherwise', async () => {

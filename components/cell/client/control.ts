@@ -1,5 +1,5 @@
 import type { ControlValue } from '../../../src/notebook/protocol.ts';
-import { formatNumber } from '../render/number.ts';
+import { formatReading, withMinus } from '../render/number.ts';
 import type { Words } from '../render/words.ts';
 
 /**
@@ -21,7 +21,11 @@ export function readControl(
     case 'range': {
       const output = input.querySelector('output')!;
       // How the cell writes the number only the cell knows.
-      if (output.dataset['formatted'] === undefined) output.textContent = formatNumber(field.valueAsNumber);
+      if (output.dataset['formatted'] === undefined)
+        output.textContent = formatReading(field.valueAsNumber, {
+          min: Number(field.min),
+          step: Number(field.step),
+        });
       return { index, value: field.valueAsNumber };
     }
     case 'number': {
@@ -57,7 +61,7 @@ export function readControl(
 
 function complaintOf(field: HTMLInputElement, words: Words): string {
   const { validity, min, max, step } = field;
-  const value = formatNumber(field.valueAsNumber);
+  const value = withMinus(field.value);
   if (validity.badInput || Number.isNaN(field.valueAsNumber)) return words('output.inputNoNumber');
   if (validity.rangeUnderflow) return words('output.inputBelow', { value, min });
   if (validity.rangeOverflow) return words('output.inputAbove', { value, max });

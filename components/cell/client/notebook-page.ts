@@ -11,7 +11,7 @@ import {
   type CellKind,
 } from '../../../src/notebook/arrangement.ts';
 import { plainFlags, type Cell } from '../../../src/notebook/document.ts';
-import type { Control, Output } from '../../../src/notebook/protocol.ts';
+import type { CellControls, Output } from '../../../src/notebook/protocol.ts';
 import type { RuntimeClient } from '../../../src/notebook/sandbox/client.ts';
 import { createSession, type Session } from '../../../src/notebook/session.ts';
 import { resultText, shownOf } from '../built-cell.ts';
@@ -30,7 +30,7 @@ import { KeptEdits } from './kept-edits.ts';
 import { keySetting } from './key-setting.ts';
 import { NotebookBar } from './notebook-bar.ts';
 import { Running } from './running.ts';
-import { oncePerFrame } from './write.ts';
+import { oncePaused, oncePerFrame } from './write.ts';
 
 export interface NotebookPageOptions {
   root: HTMLElement;
@@ -40,13 +40,16 @@ export interface NotebookPageOptions {
   base: string;
 }
 
+/** Characters from which on the analysis of a text may take longer than a frame. */
+const LONG_TEXT = 5_000;
+
 export interface StandingCell {
   kind: CellKind;
   cell: Cell;
   original: string;
   outputs: readonly Output[] | null;
   /** What its inputs are set to. */
-  controls: Readonly<Record<number, Control>>;
+  controls: CellControls;
 }
 
 export class NotebookPage {
@@ -70,6 +73,14 @@ export class NotebookPage {
   readonly #updateBar = oncePerFrame(() => {
     const stale = this.#session.stale().filter((id) => this.#views.has(id)).length;
     this.#bar.update({ stale, ...this.#changing.count(), running: this.#session.isRunning });
+  });
+
+  /** Long cells that have been written in and not been drawn since. */
+  readonly #written = new Set<string>();
+  /** Drawing asks what an edit changes, which of a long text takes longer than a key may: it is done in a pause. */
+  readonly #drawWritten = oncePaused(() => {
+    for (const id of this.#written) this.#draw(id);
+    this.#written.clear();
   });
 
   constructor(options: NotebookPageOptions) {
@@ -337,7 +348,7 @@ export class NotebookPage {
   /** The reader has moved an input, or pressed a button of it. */
   async moveInput(input: HTMLElement, pressed?: HTMLElement): Promise<void> {
     const view = this.#views.around(input);
-    const before = this.#session.controlsOf(view.id)[Number(input.dataset['input'])]?.value;
+    const before = this.#session.controlOf(view.id, Number(input.dataset['input']));
     const set = readControl(input, this.#options.words, before, pressed);
     if (!set) return;
     this.#bar.show();
@@ -367,7 +378,9 @@ export class NotebookPage {
     // First, so that it is kept whatever becomes of it.
     this.#kept.change(view.id, source);
     this.#session.setSource(view.id, source);
-    this.#draw(view.id);
+    if (source.length < LONG_TEXT) return this.#draw(view.id);
+    this.#written.add(view.id);
+    this.#drawWritten();
   }
 
   /** Another text becomes the cell's: an edit that was kept, or the chapter's own. */

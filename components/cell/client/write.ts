@@ -30,6 +30,18 @@ export function beforeFrame(act: () => void): void {
   });
 }
 
+/** Long enough that it does not come between two keys of one who writes. */
+const PAUSE_MS = 200;
+
+/** A function after whose calls, however many, `act` is called once, when there were none for a moment. */
+export function oncePaused(act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(act, PAUSE_MS);
+  };
+}
+
 /** A function after whose calls, however many, `act` is called once, just before the next frame. */
 export function oncePerFrame(act: () => void): () => void {
   let isDue = false;

@@ -1,6 +1,6 @@
 import type { InputOutput } from '../../../src/notebook/protocol.ts';
 import { escape } from './html.ts';
-import { formatNumber } from './number.ts';
+import { formatReading } from './number.ts';
 import type { Words } from './words.ts';
 
 /** Lines of a select of several; a longer one scrolls. */
@@ -32,7 +32,7 @@ function renderControl(input: InputOutput, id: string, name: string | null): str
     case 'range':
       return (
         `${label}<input type="range" ${field} min="${input.min}" max="${input.max}" step="${input.step}" value="${input.value}">` +
-        `<output for="${id}"${input.text === undefined ? '' : ' data-formatted'}>${escape(input.text ?? formatNumber(input.value))}</output>`
+        `<output for="${id}"${input.text === undefined ? '' : ' data-formatted'}>${escape(input.text ?? formatReading(input.value, input))}</output>`
       );
     case 'number': {
       const ends = attribute('min', input.min) + attribute('max', input.max);

@@ -19,6 +19,21 @@ export function formatEntry(value: number): string {
   return withMinus(String(Number(value.toPrecision(Math.min(whole + 3, 17)))));
 }
 
+/** Where a slider stands: to six significant digits, and to the places of its steps at least. */
+export function formatReading(value: number, { min, step }: { min: number; step: number }): string {
+  if (Number.isInteger(value)) return formatNumber(value);
+  const whole = Math.ceil(Math.log10(Math.abs(value)));
+  const digits = Math.max(6, whole + Math.max(placesOf(min), placesOf(step)));
+  return withMinus(String(Number(value.toPrecision(Math.min(digits, 17)))));
+}
+
+/** Decimal places of a number; of one with many, such as a hundredth of π, those of its first two digits. */
+function placesOf(value: number): number {
+  const short = Number(value.toPrecision(6)) === value ? value : Number(value.toPrecision(2));
+  const [digits, exponent = 0] = String(short).split('e');
+  return Math.max(0, (digits!.split('.')[1] ?? '').length - Number(exponent));
+}
+
 /** The number that {@link formatNumber} has written. */
 export function readNumber(text: string): number {
   return Number(text.replace('−', '-'));

@@ -23,9 +23,12 @@ export function viewFor(stage: Stage): <T>(input: Input<T>) => T {
     const { run } = stage;
     if (run === null) return input.read(input.form);
     const index = run.views++;
-    const declared = hash(JSON.stringify(input.form));
-    const control = run.controls[index];
-    const form = control?.declared === declared ? input.fit(control.value) : input.form;
+    const declaration = JSON.stringify(input.form);
+    const same = run.declared.get(declaration) ?? 0;
+    run.declared.set(declaration, same + 1);
+    const declared = hash(`${same} ${declaration}`);
+    const control = run.controls[declared];
+    const form = control === undefined ? input.form : input.fit(control);
     const shown = run.display(
       () => ({
         'text/plain': formText(form),

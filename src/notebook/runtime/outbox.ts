@@ -5,6 +5,7 @@
 import type { MimeBundle, NoticeOutput, TreeOutput } from '../protocol.ts';
 import { atOnce, clip, interval, maxMessages, maxText, reserve } from './caps.ts';
 import type { Host } from './host.ts';
+import { noticeBundle } from './notice.ts';
 import type { CellReport } from './run.ts';
 
 export type StreamName = 'stdout' | 'stderr';
@@ -76,11 +77,7 @@ export function createOutbox(cell: string, host: Host, post: (report: CellReport
 
   const notice = (code: NoticeOutput['code']): void => {
     begin(null);
-    const data: MimeBundle = {
-      'text/plain': noticeText[code],
-      'application/vnd.separable.notice+json': { code },
-    };
-    send({ type: 'display_data', cell, display_id: `${cell}/notice-${code}`, data });
+    send({ type: 'display_data', cell, display_id: `${cell}/notice-${code}`, data: noticeBundle(code) });
   };
 
   const fill = (code: 'tooMany' | 'tooLong'): void => {
@@ -143,12 +140,6 @@ export function createOutbox(cell: string, host: Host, post: (report: CellReport
     flush,
   };
 }
-
-const noticeText: Record<NoticeOutput['code'], string> = {
-  tooMany: `This cell showed more than ${maxMessages} outputs; what is new after them is left out.`,
-  tooLong: `This cell showed more than ${maxText} characters; the rest is left out.`,
-  late: 'A timer was still waiting when the cell ended; what it would have done is left out. Await it, for example: await new Promise((done) => setTimeout(done, 1000))',
-};
 
 /** Formats whose length counts, beside the text. */
 const lengthy = [

@@ -1,5 +1,5 @@
 /** One evaluation of one cell: what it has said so far, and the state behind its globals. */
-import type { Control, ExecuteCell, RuntimeReport } from '../protocol.ts';
+import type { CellControls, ExecuteCell, RuntimeReport } from '../protocol.ts';
 import type { Hold } from './held.ts';
 import type { Deferred } from './late.ts';
 import { runningClock, stoppedClock, type Clock } from './clock.ts';
@@ -11,9 +11,11 @@ export interface CellRun extends Outbox {
   readonly cell: string;
   readonly random: SeededRandom;
   readonly clock: Clock;
-  readonly controls: Readonly<Record<number, Control>>;
+  readonly controls: CellControls;
   /** Number of view() calls so far. */
   views: number;
+  /** Of how many of them the input was declared so. */
+  readonly declared: Map<string, number>;
   /** Timers that have not fired; cancelled when the cell's promise settles. */
   readonly cancellers: Map<number, () => void>;
   /** From here on timers are not started. */
@@ -46,6 +48,7 @@ export function createRun(
     clock: cell.live ? runningClock(host) : stoppedClock,
     controls: cell.controls,
     views: 0,
+    declared: new Map(),
     cancellers: new Map(),
     settled: false,
     strays: new Map(),

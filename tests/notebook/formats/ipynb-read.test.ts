@@ -62,12 +62,12 @@ describe('a notebook that is opened', () => {
       kind: 'code',
       cell: { id: 'slider', source: 'view(Inputs.range())', flags: plainFlags },
       outputs: null,
-      controls: { 0: { declared: 'd', value: 4 } },
+      controls: { d: 4 },
     };
     const own = code('own', 'separableSeed(5);\n1');
     const made = toIpynb({ chapter: 'c', language: 'en', parts: [slider, own], prelude: '' });
     expect(made.cells[1]!.source).toBe(
-      'separableInputs({"0":{"declared":"d","value":4}});\nvoid view(Inputs.range())',
+      'separableInputs({"d":4});\nvoid view(Inputs.range())',
     );
     const sources = () => {
       const read = open(ipynbText(made));

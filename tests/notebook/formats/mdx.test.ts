@@ -81,7 +81,7 @@ describe('a notebook as a chapter', () => {
 describe('what the build would refuse', () => {
   const error = { name: 'Error', message: 'no', line: 1, column: 1, stack: null } as never;
   const failed = [{ output_type: 'error' as const, error }];
-  const moved = { 0: { declared: 'd', value: 4 } };
+  const moved = { d: 4 };
 
   it('is only shown where it needs a cell that fails, however indirectly', () => {
     const text = mdx(

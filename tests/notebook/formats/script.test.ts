@@ -120,8 +120,8 @@ describe('a script prints what the page shows', () => {
       'data' in output ? (output.data['application/vnd.separable.input+json']?.declared ?? []) : [],
     );
     const controls = {
-      'c-0': { 0: { declared: declared[0]!, value: 4 } },
-      'c-1': { 1: { declared: declared[2]!, value: 'x' } },
+      'c-0': { [declared[0]!]: 4 },
+      'c-1': { [declared[2]!]: 'x' },
     };
     const { text } = await shown(sources, controls);
     expect(text).toContain("[4, false, 'x']");

@@ -599,6 +599,13 @@ const p = view(Inputs.button([['+', (n) => n + 1], ['0', () => 0]], { value: 5 }
     expect(reports.text('a')).toBe((await direct().run({ a: `const k = view(${other})\nk` })).text('a'));
   });
 
+  test('an input that is not given to view says so', async () => {
+    const reports = await direct().run({ a: 'Inputs.toggle()' });
+    expect(reports.result('a')).toMatchObject({
+      'application/vnd.separable.notice+json': { code: 'noView' },
+    });
+  });
+
   test('what is left out of the page has the value that the code gives', async () => {
     const runtime = direct();
     const source =

@@ -96,7 +96,7 @@ export function set(
   const inputs = reports.displays(cell).flatMap((data) => data['application/vnd.separable.input+json'] ?? []);
   const controls = Object.entries(values).map(([index, value]) => {
     const { declared } = inputs.find((input) => input.index === Number(index))!;
-    return [index, { declared, value }] as const;
+    return [declared, value] as const;
   });
   return { [cell]: Object.fromEntries(controls) };
 }

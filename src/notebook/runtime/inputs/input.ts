@@ -1,5 +1,7 @@
 import type { ControlValue, InputOutput } from '../../protocol.ts';
 import { inspectQuoted } from '../inspect.ts';
+import { mime, type PartialBundle } from '../mime.ts';
+import { noticeBundle } from '../notice.ts';
 
 /** An input without its place: its index is the order of the cell's view() calls. */
 export type Form = InputOutput extends infer Output
@@ -22,6 +24,11 @@ export class Input<T> {
     this.fit = fit;
     this.read = read;
     Object.freeze(this);
+  }
+
+  /** What is shown of one that was not given to view(). */
+  get [mime](): PartialBundle {
+    return noticeBundle('noView');
   }
 }
 
