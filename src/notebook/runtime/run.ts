@@ -14,6 +14,8 @@ export interface CellRun extends Outbox {
   readonly controls: Readonly<Record<number, Control>>;
   /** Number of view() calls so far. */
   views: number;
+  /** Id of the last timer. Each cell counts from a number of its own, so that none of another cell is meant by it. */
+  lastTimer: number;
   /** Timers that have not fired; cancelled when the cell's promise settles. */
   readonly cancellers: Map<number, () => void>;
   /** From here on timers are not started. */
@@ -46,6 +48,7 @@ export function createRun(
     clock: cell.live ? runningClock(host) : stoppedClock,
     controls: cell.controls,
     views: 0,
+    lastTimer: cell.seed * 2 ** 20,
     cancellers: new Map(),
     settled: false,
     strays: new Map(),

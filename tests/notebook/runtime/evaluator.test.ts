@@ -310,6 +310,17 @@ clearTimeout(stopped)`,
     expect(reports.stream('b')).toBe('');
   });
 
+  test('timers have the same ids in every run, and no two cells the same', async () => {
+    const runtime = direct();
+    const sources = {
+      a: 'const t = setTimeout(() => {}); clearTimeout(t); t',
+      b: 'const fired = []; const u = setTimeout(() => fired.push(u === t)); clearTimeout(t); await new Promise((r) => setTimeout(r, 9)); fired',
+    };
+    const first = await runtime.run(sources);
+    expect(first.text('b')).toBe('[false]');
+    expect((await runtime.run(sources)).text('a')).toBe(first.text('a'));
+  });
+
   test('a timer that was still waiting is told, unless the cell failed', async () => {
     const late = (source: string) =>
       direct()
