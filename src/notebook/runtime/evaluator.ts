@@ -17,6 +17,7 @@ import { inspectQuoted } from './inspect.ts';
 import { createKeeper, type Values } from './keep.ts';
 import { finish } from './late.ts';
 import { offered, type Offer } from './offer.ts';
+import { ended } from './pending.ts';
 import { createRun, type CellReport, type CellRun, type Stage } from './run.ts';
 import { cancelTimers, handledLate, rejected } from './timers.ts';
 
@@ -134,13 +135,15 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     stage.run = run;
     const started = host.elapsed();
     const evaluated = await evaluate(cell, inputs);
-    const evaluation = host.elapsed() - started;
     run.settled = true;
     const leftWaiting = cancelTimers(run);
-    await host.drain();
+    await ended(run, host.drain);
+    const evaluation = host.elapsed() - started;
     const late = await finishLate(run, request);
     const duration = evaluation + late.duration;
     const outcome = conclude(run, 'thrown' in evaluated ? evaluated : (late.failure ?? evaluated), post);
+    // What was shown may have had getters, or functions of a plot, which started something.
+    await ended(run, host.drain);
     stage.run = null;
 
     const mutated = keeper.changed(before, inputs, stateless);

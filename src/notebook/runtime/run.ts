@@ -20,6 +20,8 @@ export interface CellRun extends Outbox {
   readonly cancellers: Map<number, () => void>;
   /** From here on timers are not started. */
   settled: boolean;
+  /** Work of the engine's that has not ended: see pending.ts. */
+  readonly pending: Set<Promise<unknown>>;
   /** What was thrown where nobody caught it, by the promise that was rejected if it was one. */
   readonly strays: Map<object, unknown>;
   /** What waits for the cell's end: see late.ts. */
@@ -51,6 +53,7 @@ export function createRun(
     lastTimer: cell.seed * 2 ** 20,
     cancellers: new Map(),
     settled: false,
+    pending: new Set(),
     strays: new Map(),
     deferred: [],
     console: { indent: '', counts: new Map(), starts: new Map() },

@@ -228,6 +228,40 @@ describe('places of errors', () => {
   });
 });
 
+describe('work that takes longer than its cell', () => {
+  const module = 'new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])';
+  const wait = 'await new Promise((r) => setTimeout(r, 80))\n';
+
+  test.each([
+    `WebAssembly.compile(${module})`,
+    `WebAssembly.instantiate(${module})`,
+    'new Blob(["x".repeat(1e6)]).text()',
+    'new Blob(["x"]).arrayBuffer().then(() => new Blob(["y"]).text())',
+  ])('belongs to its cell: %s', async (work) => {
+    const b = `${wait}Math.random()`;
+    const alone = await runtime.run({ b });
+    const reports = await runtime.run({ a: `${work}.then(() => console.log('a', Math.random()))\n0`, b });
+    expect(reports.stream('a')).toMatch(/^a 0/);
+    expect(reports.shown('b')).toEqual(alone.shown('b'));
+  });
+
+  test('fails its cell, as a value that is shown does not fail the next', async () => {
+    const reports = await runtime.run({
+      a: 'WebAssembly.compile(new Uint8Array(3))\n0',
+      b: `WebAssembly.compile(${module}).then(() => { throw new Error('late') })\n0`,
+      c: `({ get [Symbol.for('separable.mime')]() {
+  WebAssembly.compile(${module}).then(() => { throw new Error('later') })
+  return { 'text/plain': 'shown' }
+} })`,
+      d: `${wait}'next'`,
+    });
+    expect(reports.error('a')?.name).toBe('CompileError');
+    expect(reports.error('b')?.message).toBe('late');
+    expect(reports.text('c')).toBe('shown');
+    expect(reports.text('d')).toBe('next');
+  });
+});
+
 describe('hostile cells', () => {
   test.each([
     [
