@@ -20,7 +20,10 @@ export interface LockdownOptions {
 /** @throws Error if the engine refuses to remove a name that reaches out of the cell */
 export function lockdown(scope: typeof globalThis, options: LockdownOptions): void {
   const realProxy = scope.Proxy;
+  // Also of what is removed: a canvas gives gradients, a date gives a Temporal.Instant.
+  const prototypes = Object.getOwnPropertyNames(scope).map((name) => prototypeOf(scope, name));
   removeForgotten(scope);
+  onlyDrawing(scope);
   ownNames(scope);
   removeNames(scope, options.globals);
   const define = (name: string, value: unknown): void => {
@@ -38,6 +41,7 @@ export function lockdown(scope: typeof globalThis, options: LockdownOptions): vo
 
   const shared = reachable([
     ...intrinsics(scope),
+    ...prototypes,
     ...Object.values(options.globals),
     ...(options.shared ?? []),
   ]);
@@ -50,6 +54,12 @@ export function lockdown(scope: typeof globalThis, options: LockdownOptions): vo
   }
   freezeAll(shared);
   for (const holder of holders(scope)) Object.preventExtensions(holder);
+}
+
+/** The prototype of a global class, or the classes of a namespace. */
+function prototypeOf(scope: object, name: string): unknown {
+  const value: unknown = Object.getOwnPropertyDescriptor(scope, name)?.value;
+  return typeof value === 'function' ? value.prototype : name === 'Temporal' ? value : undefined;
 }
 
 /** The global object and its prototypes below Object.prototype. */
@@ -109,6 +119,19 @@ function removeForgotten(scope: typeof globalThis): void {
   }
 }
 
+/** A canvas draws in two dimensions. Extensions of WebGL have prototypes that no name leads to, so cells would share them. */
+function onlyDrawing(scope: typeof globalThis): void {
+  const prototype = scope.OffscreenCanvas?.prototype;
+  if (prototype === undefined) return;
+  const real = prototype.getContext as (...values: unknown[]) => unknown;
+  const { getContext } = {
+    getContext(this: OffscreenCanvas, kind: unknown, settings?: unknown): unknown {
+      return kind === '2d' ? Reflect.apply(real, this, [kind, settings]) : null;
+    },
+  };
+  Object.defineProperty(prototype, 'getContext', { value: getContext });
+}
+
 /** The global values, and those that only syntax reaches. */
 function intrinsics(scope: typeof globalThis): unknown[] {
   const values: unknown[] = [];
@@ -127,10 +150,14 @@ function intrinsics(scope: typeof globalThis): unknown[] {
     new Map()[Symbol.iterator](),
     new Set()[Symbol.iterator](),
     'a'.matchAll(/a/g),
+    new Intl.Segmenter().segment(''),
+    new Intl.Segmenter().segment('')[Symbol.iterator](),
+    ...('URLSearchParams' in scope ? [new URLSearchParams().entries()] : []),
     ...('Iterator' in scope
       ? [[].values().map((x: unknown) => x), Iterator.from({ next: () => ({ done: true }) as never })]
       : []),
     Uint8Array,
   ];
-  return [...values, ...hidden.map((value) => Object.getPrototypeOf(value) as unknown)];
+  // In V8 each error has its stack from the same two functions.
+  return [...values, new Error(), ...hidden.map((value) => Object.getPrototypeOf(value) as unknown)];
 }

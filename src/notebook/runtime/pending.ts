@@ -6,7 +6,10 @@ import type { CellRun, Stage } from './run.ts';
 
 type Method = (...values: unknown[]) => Promise<unknown>;
 
-/** Has the cell that starts such work wait for it. Blobs lose their streams, each part of which would be such work. */
+/**
+ * Has the cell that starts such work wait for it. Blobs keep only what can be waited for: of their streams every part
+ * would have to be.
+ */
 export function tieToCells(scope: typeof globalThis, stage: Stage): void {
   const outliving: [object | undefined, string[]][] = [
     [scope.WebAssembly, ['compile', 'instantiate']],
@@ -23,8 +26,12 @@ export function tieToCells(scope: typeof globalThis, stage: Stage): void {
       Object.defineProperty(holder, name, { value, writable: true, configurable: true });
     }
   }
-  if (scope.Blob !== undefined) Reflect.deleteProperty(scope.Blob.prototype, 'stream');
+  const blob: object = scope.Blob?.prototype ?? {};
+  for (const name of Object.getOwnPropertyNames(blob))
+    if (!partsOfBlobs.has(name)) Reflect.deleteProperty(blob, name);
 }
+
+const partsOfBlobs = new Set(['constructor', 'size', 'type', 'slice', 'arrayBuffer', 'bytes', 'text']);
 
 function tied(method: Method, stage: Stage): Method {
   return {
