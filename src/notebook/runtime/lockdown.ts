@@ -6,7 +6,7 @@
 import { absences, allowedNames } from './allowed.ts';
 import { absent } from './absent.ts';
 import { allowOverriding, freezeAll, prototypesAmong, reachable } from './harden.ts';
-import { watchedProxy } from './proxies.ts';
+import { watchPrototypes, watchedProxy } from './proxies.ts';
 
 export interface LockdownOptions {
   /** Names that cells get, beside the language. */
@@ -33,6 +33,7 @@ export function lockdown(scope: typeof globalThis, options: LockdownOptions): vo
   for (const [name, why] of Object.entries(absences)) {
     if (!(name in options.globals)) define(name, absent(realProxy, name, why));
   }
+  watchPrototypes(scope);
   define('Proxy', watchedProxy(realProxy));
   define('self', scope);
   define('navigator', { userAgent: 'Separable', language: 'en', languages: ['en'], hardwareConcurrency: 1 });

@@ -185,6 +185,24 @@ while (waiting.length) {
   });
 });
 
+describe('what only looks like plain data', () => {
+  test.each([
+    'Object.setPrototypeOf(new Map(), Object.prototype)',
+    'Object.setPrototypeOf(new Set(), null)',
+    '((d) => ((d.__proto__ = Object.prototype), d))(new Date(5))',
+    '((r) => (Reflect.setPrototypeOf(r, Object.prototype), r))(/a/g)',
+    'Reflect.construct(Map, [], Object)',
+  ])('is not called unchanged: %s', async (odd) => {
+    const reports = await runtime.run({
+      a: `const odd = ${odd}; const plain = { x: 1 }`,
+      b: 'odd',
+      c: 'plain',
+    });
+    expect(reports.reply('b').mutated).toBeNull();
+    expect(reports.reply('c').mutated).toEqual([]);
+  });
+});
+
 describe('places of errors', () => {
   test('are in the cell’s own line, also below the library and across cells', async () => {
     const reports = await runtime.run({
