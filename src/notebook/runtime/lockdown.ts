@@ -20,10 +20,13 @@ export interface LockdownOptions {
 /** @throws Error if the engine refuses to remove a name that reaches out of the cell */
 export function lockdown(scope: typeof globalThis, options: LockdownOptions): void {
   const realProxy = scope.Proxy;
-  // Also of what is removed: a canvas gives gradients, a date gives a Temporal.Instant.
-  const prototypes = Object.getOwnPropertyNames(scope).map((name) => prototypeOf(scope, name));
+  const removed = Object.getOwnPropertyNames(scope).filter((name) => returned.test(name));
+  const returnedValues = removed.map(
+    (name) => Object.getOwnPropertyDescriptor(scope, name)?.value as unknown,
+  );
   removeForgotten(scope);
   onlyDrawing(scope);
+  freezeSegments(scope);
   ownNames(scope);
   removeNames(scope, options.globals);
   const define = (name: string, value: unknown): void => {
@@ -42,7 +45,7 @@ export function lockdown(scope: typeof globalThis, options: LockdownOptions): vo
 
   const shared = reachable([
     ...intrinsics(scope),
-    ...prototypes,
+    ...returnedValues,
     ...Object.values(options.globals),
     ...(options.shared ?? []),
   ]);
@@ -57,11 +60,8 @@ export function lockdown(scope: typeof globalThis, options: LockdownOptions): vo
   for (const holder of holders(scope)) Object.preventExtensions(holder);
 }
 
-/** The prototype of a global class, or the classes of a namespace. */
-function prototypeOf(scope: object, name: string): unknown {
-  const value: unknown = Object.getOwnPropertyDescriptor(scope, name)?.value;
-  return typeof value === 'function' ? value.prototype : name === 'Temporal' ? value : undefined;
-}
+/** Names that go, though what remains returns their instances: a canvas its gradients, a date a Temporal.Instant. */
+const returned = /^(Canvas|DOM|Event$|Temporal$|TextMetrics$)/;
 
 /** The global object and its prototypes below Object.prototype. */
 function holders(scope: object): object[] {
@@ -120,6 +120,26 @@ function removeForgotten(scope: typeof globalThis): void {
   }
 }
 
+/** Freezes what segments inherit when the first are made: to make some at the start would take 20 ms, for few. */
+function freezeSegments(scope: typeof globalThis): void {
+  const prototype = scope.Intl.Segmenter?.prototype;
+  if (prototype === undefined) return;
+  const real = prototype.segment as (text: string) => Intl.Segments;
+  let areFrozen = false;
+  const { segment } = {
+    segment(this: Intl.Segmenter, text: string): Intl.Segments {
+      const segments = Reflect.apply(real, this, [text]);
+      const parents = [segments, segments[Symbol.iterator]()].map(
+        (made) => Object.getPrototypeOf(made) as unknown,
+      );
+      if (!areFrozen) freezeAll(reachable(parents));
+      areFrozen = true;
+      return segments;
+    },
+  };
+  Object.defineProperty(prototype, 'segment', { value: segment });
+}
+
 /** A canvas draws in two dimensions. Extensions of WebGL have prototypes that no name leads to, so cells would share them. */
 function onlyDrawing(scope: typeof globalThis): void {
   const prototype = scope.OffscreenCanvas?.prototype;
@@ -151,8 +171,6 @@ function intrinsics(scope: typeof globalThis): unknown[] {
     new Map()[Symbol.iterator](),
     new Set()[Symbol.iterator](),
     'a'.matchAll(/a/g),
-    new Intl.Segmenter().segment(''),
-    new Intl.Segmenter().segment('')[Symbol.iterator](),
     ...('URLSearchParams' in scope ? [new URLSearchParams().entries()] : []),
     ...('Iterator' in scope
       ? [[].values().map((x: unknown) => x), Iterator.from({ next: () => ({ done: true }) as never })]
