@@ -105,8 +105,14 @@ const asksForKey = (scale: unknown) => Boolean((scale as Options | null | undefi
 
 // Every cell can reach these, and no cell may change them for another.
 for (const made of [RecordedMark, RecordedPlot, Picture]) {
-  Object.freeze(made);
-  Object.freeze(made.prototype);
+  for (const holder of [made, made.prototype]) {
+    for (const key of Reflect.ownKeys(holder)) {
+      const { value, get } = Object.getOwnPropertyDescriptor(holder, key)!;
+      Object.freeze(value);
+      Object.freeze(get);
+    }
+    Object.freeze(holder);
+  }
 }
 
 const reader: Reader = {

@@ -68,6 +68,8 @@ export interface HarnessOptions {
   create: () => Runtime;
   /** Durations to plan with, in place of the measured ones: makes cells costly. */
   durations?: Readonly<Record<string, number>>;
+  /** Cells that are live. */
+  live?: readonly string[];
 }
 
 /**
@@ -82,7 +84,10 @@ export async function checkSteps(
   steps: readonly Step[],
   options: HarnessOptions,
 ) {
-  let cells: Cell[] = sources.map((source, i) => ({ id: `c${i}`, source, flags: plainFlags }));
+  let cells: Cell[] = sources.map((source, i) => {
+    const id = `c${i}`;
+    return { id, source, flags: { ...plainFlags, live: options.live?.includes(id) ?? false } };
+  });
   const history: Cell[][] = [];
   let analysis = analyse(cells);
   let runtime = options.create();

@@ -99,6 +99,19 @@ describe('influence', () => {
       'c0',
     ]);
   });
+
+  it('comes, to what depends on a live cell, from all that may change its values', () => {
+    const cells = notebook('const a = []', 'const p = [a]', 'p.push(1)', 'a.push(2)', 'p', 'a');
+    const live = cells.map((cell, i) => (i === 1 ? { ...cell, flags: { ...plainFlags, live: true } } : cell));
+    expect([...keys(live).values()].map((key) => key.influences.join(' '))).toEqual([
+      '',
+      'c0',
+      'c0 c1',
+      'c0',
+      'c0 c1 c2 c3',
+      'c0 c3',
+    ]);
+  });
 });
 
 describe('keysOf', () => {

@@ -47,6 +47,16 @@ describe('replay', { timeout: 30_000 * times }, () => {
     );
   });
 
+  it('holds with live cells, which change values only for what depends on them', async () => {
+    const live = ['c1', 'c3'];
+    await fc.assert(
+      fc.asyncProperty(scenario, async ({ sources, steps }) => {
+        await checkSteps(sources, steps, { create: keepingRuntime, live });
+      }),
+      { seed: 20240611, numRuns: 200 * times },
+    );
+  });
+
   it('sees a mutation that reaches a cell through another cell’s value', async () => {
     const sources = [
       'const a = { list: [] as any[] }',

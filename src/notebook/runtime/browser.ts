@@ -4,6 +4,7 @@ import { createEvaluator } from './evaluator.ts';
 import { captureHost } from './host.ts';
 import { lockdown } from './lockdown.ts';
 import { Markup } from './markup.ts';
+import { tieToCells } from './pending.ts';
 import type { Stage } from './run.ts';
 import { Table } from './table.ts';
 
@@ -43,13 +44,14 @@ export function startInWorker(scope: typeof globalThis, parts: RuntimeParts): vo
   const readData = dataReader(scope);
   let script: string | null = null;
   let takeScript: (loaded: string | null) => void = () => undefined;
+  const { stage = { run: null } } = parts;
   const evaluator = createEvaluator({
     post: postMessage,
     host: captureHost(),
     modules: parts.modules,
     classes: [...parts.classes, Markup, Table],
     keepAfter: parts.keepAfter,
-    stage: parts.stage,
+    stage,
     loadLate: async (request) => {
       script ??= await new Promise<string | null>((resolve) => {
         takeScript = resolve;
@@ -74,6 +76,7 @@ export function startInWorker(scope: typeof globalThis, parts: RuntimeParts): vo
   addEventListener('rejectionhandled', (event) => {
     if (event.promise !== undefined) evaluator.handledLate(event.promise);
   });
+  tieToCells(scope, stage);
   lockdown(scope, {
     globals: { ...parts.globals, ...evaluator.globals },
     random: evaluator.random,

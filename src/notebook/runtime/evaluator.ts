@@ -1,4 +1,5 @@
 /** Answers execute requests: evaluates cells in order and reports what they show. It knows no worker and no page. */
+import { isWithin, liveAbove } from '../live.ts';
 import type {
   ExecuteCell,
   ExecuteReply,
@@ -17,6 +18,7 @@ import { inspectQuoted } from './inspect.ts';
 import { createKeeper, type Values } from './keep.ts';
 import { finish } from './late.ts';
 import { offered, type Offer } from './offer.ts';
+import { ended } from './pending.ts';
 import { createRun, type CellReport, type CellRun, type Stage } from './run.ts';
 import { cancelTimers, handledLate, rejected } from './timers.ts';
 
@@ -51,8 +53,21 @@ export interface Evaluator {
 
 type CellCode = (inputs: Values, offer: Offer) => Promise<{ value: unknown; definitions: Values }>;
 
+/**
+ * Cells of a request that have met the same objects. There is one world, unless a cell that depends on a live one
+ * changes what a cell that does not depend on it sees: that one is then evaluated in a world of its own, in which what
+ * is above it is evaluated again, untold. Worlds share no objects, so from then on no kept values are used.
+ */
+interface World {
+  done: Map<string, Done>;
+  /** Places of cells that may have changed what others see. */
+  changers: Set<number>;
+}
+
 /** A cell of the request that is done. */
 interface Done {
+  /** Its place in the request. */
+  at: number;
   /** Null if it failed or was blocked. */
   definitions: Values | null;
   /** The cell at the root of the chain that blocked it. */
@@ -80,12 +95,28 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
   const answer = async (request: ExecuteRequest): Promise<void> => {
     const post = (report: CellReport): void =>
       send(options.post, { ...report, parent: request.id } as RuntimeReport);
-    const done = new Map<string, Done>();
-    for (const cell of request.cells) {
+    const { cells } = request;
+    const live = liveAbove(
+      cells.map(({ cell, live: isLive, inputs }) => ({ id: cell, isLive, definers: Object.values(inputs) })),
+    );
+    const worlds: World[] = [];
+    const run = async (at: number, { done, changers }: World, tell: typeof post): Promise<void> => {
+      const cell = cells[at]!;
       const above = definersAbove(cell, done);
-      const { definitions, ...reply } = await step(cell, done, above, request.id, post);
-      done.set(cell.cell, { definitions, above, blocker: reply.blocker });
-      post({ type: 'execute_reply', cell: cell.cell, ...reply });
+      const { definitions, ...reply } = await step(cell, done, above, request.id, tell, worlds.length === 1);
+      done.set(cell.cell, { at, definitions, above, blocker: reply.blocker });
+      if (reply.mutated?.length !== 0) changers.add(at);
+      tell({ type: 'execute_reply', cell: cell.cell, ...reply });
+    };
+    for (const [at, { cell }] of cells.entries()) {
+      const seen = [...cells.keys()].filter(
+        (other) => other < at && isWithin(live.get(cells[other]!.cell)!, live.get(cell)!),
+      );
+      let world = worlds.find((one) => suits(one, seen, cells));
+      if (world === undefined) worlds.push((world = { done: new Map(), changers: new Set() }));
+      for (const other of seen)
+        if (!world.done.has(cells[other]!.cell)) await run(other, world, () => undefined);
+      await run(at, world, post);
     }
     post({ type: 'status', execution_state: 'idle' });
   };
@@ -96,6 +127,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     above: ReadonlySet<string>,
     request: string,
     post: (report: CellReport) => void,
+    mayReuse: boolean,
   ): Promise<Reply> => {
     const unfinished = Object.values(cell.inputs).find((definer) => done.get(definer)?.definitions === null);
     if (unfinished !== undefined) {
@@ -124,7 +156,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     const inputs = liveInputs(cell, done);
     const stateless = new Set(cell.stateless);
     const before = keeper.know(inputs, stateless);
-    const kept = cell.fresh === true ? null : keeper.find(cell, before);
+    const kept = cell.fresh === true || !mayReuse ? null : keeper.find(cell, before);
     if (kept !== null) {
       for (const report of kept.outputs) post(report);
       return { ...untouched, status: 'ok', kept: true, duration: kept.duration, definitions: kept.values };
@@ -134,13 +166,15 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     stage.run = run;
     const started = host.elapsed();
     const evaluated = await evaluate(cell, inputs);
-    const evaluation = host.elapsed() - started;
     run.settled = true;
     const leftWaiting = cancelTimers(run);
-    await host.drain();
+    await ended(run, host.drain);
+    const evaluation = host.elapsed() - started;
     const late = await finishLate(run, request);
     const duration = evaluation + late.duration;
     const outcome = conclude(run, 'thrown' in evaluated ? evaluated : (late.failure ?? evaluated), post);
+    // What was shown may have had getters, or functions of a plot, which started something.
+    await ended(run, host.drain);
     stage.run = null;
 
     const mutated = keeper.changed(before, inputs, stateless);
@@ -207,6 +241,20 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
 }
 
 const untouched = { duration: 0, kept: false, mutated: [] as string[], definitions: null };
+
+/**
+ * Whether a cell can be evaluated in a world: nothing it should not see has changed anything there, and what is missing
+ * comes after what was done.
+ *
+ * @param seen - places of the cells above that it sees
+ */
+function suits({ done, changers }: World, seen: readonly number[], cells: readonly ExecuteCell[]): boolean {
+  const last = Math.max(-1, ...[...done.values()].map(({ at }) => at));
+  return (
+    [...changers].every((at) => seen.includes(at)) &&
+    seen.every((at) => at > last || done.has(cells[at]!.cell))
+  );
+}
 
 /** Shows the value, or what went wrong, also where nobody waited for it. */
 function conclude(run: CellRun, evaluated: Outcome, post: (report: CellReport) => void): Outcome {

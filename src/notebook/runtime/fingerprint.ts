@@ -3,11 +3,11 @@
  *
  * A fingerprint covers all that code could observe of plain data: values, order and attributes of properties, holes,
  * prototypes, what is shared between its parts, and whether it is frozen. Whatever could hide a state (functions,
- * accessors, proxies, instances of the reader's classes, promises, weak collections, unique symbols) has none. Of a
- * function that is known to hold no state it covers the properties.
+ * accessors, proxies, objects given another prototype, instances of the reader's classes, promises, weak collections,
+ * unique symbols) has none. Of a function that is known to hold no state it covers the properties.
  */
 import { Hash } from './hash.ts';
-import { isProxy } from './proxies.ts';
+import { mayDeceive } from './proxies.ts';
 
 export interface Fingerprint {
   /** Equal for equal data in other objects. */
@@ -168,7 +168,7 @@ function object(value: object, walk: Walk, depth: number): void {
     hash.word(9);
     return hash.word(known);
   }
-  if (depth > maxDepth || isProxy(value)) throw new Unfit();
+  if (depth > maxDepth || mayDeceive(value)) throw new Unfit();
   const found = walk.kinds.get(Object.getPrototypeOf(value) as object | null);
   if (found === undefined) throw new Unfit();
   ids.set(value, ids.size);
@@ -202,7 +202,7 @@ const functionPrototypes = new Set<unknown>([
 ]);
 
 function stateless(value: object, walk: Walk): void {
-  if (isProxy(value) || !functionPrototypes.has(Object.getPrototypeOf(value))) throw new Unfit();
+  if (mayDeceive(value) || !functionPrototypes.has(Object.getPrototypeOf(value))) throw new Unfit();
   walk.ids.set(value, walk.ids.size);
   walk.nodes.push(value);
   walk.hash.word(13);

@@ -6,7 +6,7 @@
 import { absences, allowedNames } from './allowed.ts';
 import { absent } from './absent.ts';
 import { allowOverriding, freezeAll, prototypesAmong, reachable } from './harden.ts';
-import { watchedProxy } from './proxies.ts';
+import { watchPrototypes, watchedProxy } from './proxies.ts';
 
 export interface LockdownOptions {
   /** Names that cells get, beside the language. */
@@ -20,7 +20,13 @@ export interface LockdownOptions {
 /** @throws Error if the engine refuses to remove a name that reaches out of the cell */
 export function lockdown(scope: typeof globalThis, options: LockdownOptions): void {
   const realProxy = scope.Proxy;
+  const removed = Object.getOwnPropertyNames(scope).filter((name) => returned.test(name));
+  const returnedValues = removed.map(
+    (name) => Object.getOwnPropertyDescriptor(scope, name)?.value as unknown,
+  );
   removeForgotten(scope);
+  onlyDrawing(scope);
+  freezeSegments(scope);
   ownNames(scope);
   removeNames(scope, options.globals);
   const define = (name: string, value: unknown): void => {
@@ -30,6 +36,7 @@ export function lockdown(scope: typeof globalThis, options: LockdownOptions): vo
   for (const [name, why] of Object.entries(absences)) {
     if (!(name in options.globals)) define(name, absent(realProxy, name, why));
   }
+  watchPrototypes(scope);
   define('Proxy', watchedProxy(realProxy));
   define('self', scope);
   define('navigator', { userAgent: 'Separable', language: 'en', languages: ['en'], hardwareConcurrency: 1 });
@@ -38,6 +45,7 @@ export function lockdown(scope: typeof globalThis, options: LockdownOptions): vo
 
   const shared = reachable([
     ...intrinsics(scope),
+    ...returnedValues,
     ...Object.values(options.globals),
     ...(options.shared ?? []),
   ]);
@@ -51,6 +59,9 @@ export function lockdown(scope: typeof globalThis, options: LockdownOptions): vo
   freezeAll(shared);
   for (const holder of holders(scope)) Object.preventExtensions(holder);
 }
+
+/** Names that go, though what remains returns their instances: a canvas its gradients, a date a Temporal.Instant. */
+const returned = /^(Canvas|DOM|Event$|Temporal$|TextMetrics$)/;
 
 /** The global object and its prototypes below Object.prototype. */
 function holders(scope: object): object[] {
@@ -109,6 +120,39 @@ function removeForgotten(scope: typeof globalThis): void {
   }
 }
 
+/** Freezes what segments inherit when the first are made: to make some at the start would take 20 ms, for few. */
+function freezeSegments(scope: typeof globalThis): void {
+  const prototype = scope.Intl.Segmenter?.prototype;
+  if (prototype === undefined) return;
+  const real = prototype.segment as (text: string) => Intl.Segments;
+  let areFrozen = false;
+  const { segment } = {
+    segment(this: Intl.Segmenter, text: string): Intl.Segments {
+      const segments = Reflect.apply(real, this, [text]);
+      const parents = [segments, segments[Symbol.iterator]()].map(
+        (made) => Object.getPrototypeOf(made) as unknown,
+      );
+      if (!areFrozen) freezeAll(reachable(parents));
+      areFrozen = true;
+      return segments;
+    },
+  };
+  Object.defineProperty(prototype, 'segment', { value: segment });
+}
+
+/** A canvas draws in two dimensions. Extensions of WebGL have prototypes that no name leads to, so cells would share them. */
+function onlyDrawing(scope: typeof globalThis): void {
+  const prototype = scope.OffscreenCanvas?.prototype;
+  if (prototype === undefined) return;
+  const real = prototype.getContext as (...values: unknown[]) => unknown;
+  const { getContext } = {
+    getContext(this: OffscreenCanvas, kind: unknown, settings?: unknown): unknown {
+      return kind === '2d' ? Reflect.apply(real, this, [kind, settings]) : null;
+    },
+  };
+  Object.defineProperty(prototype, 'getContext', { value: getContext });
+}
+
 /** The global values, and those that only syntax reaches. */
 function intrinsics(scope: typeof globalThis): unknown[] {
   const values: unknown[] = [];
@@ -127,10 +171,12 @@ function intrinsics(scope: typeof globalThis): unknown[] {
     new Map()[Symbol.iterator](),
     new Set()[Symbol.iterator](),
     'a'.matchAll(/a/g),
+    ...('URLSearchParams' in scope ? [new URLSearchParams().entries()] : []),
     ...('Iterator' in scope
       ? [[].values().map((x: unknown) => x), Iterator.from({ next: () => ({ done: true }) as never })]
       : []),
     Uint8Array,
   ];
-  return [...values, ...hidden.map((value) => Object.getPrototypeOf(value) as unknown)];
+  // In V8 each error has its stack from the same two functions.
+  return [...values, new Error(), ...hidden.map((value) => Object.getPrototypeOf(value) as unknown)];
 }

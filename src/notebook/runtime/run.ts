@@ -16,10 +16,14 @@ export interface CellRun extends Outbox {
   views: number;
   /** Of how many of them the input was declared so. */
   readonly declared: Map<string, number>;
+  /** Id of the last timer. Each cell counts from a number of its own, so that none of another cell is meant by it. */
+  lastTimer: number;
   /** Timers that have not fired; cancelled when the cell's promise settles. */
   readonly cancellers: Map<number, () => void>;
   /** From here on timers are not started. */
   settled: boolean;
+  /** Work of the engine's that has not ended: see pending.ts. */
+  readonly pending: Set<Promise<unknown>>;
   /** What was thrown where nobody caught it, by the promise that was rejected if it was one. */
   readonly strays: Map<object, unknown>;
   /** What waits for the cell's end: see late.ts. */
@@ -49,8 +53,10 @@ export function createRun(
     controls: cell.controls,
     views: 0,
     declared: new Map(),
+    lastTimer: cell.seed * 2 ** 20,
     cancellers: new Map(),
     settled: false,
+    pending: new Set(),
     strays: new Map(),
     deferred: [],
     console: { indent: '', counts: new Map(), starts: new Map() },

@@ -13,8 +13,6 @@ export interface CellTimers {
 }
 
 export function cellTimers(stage: Stage, host: Host): CellTimers {
-  let last = 0;
-
   const start = (
     name: string,
     repeat: boolean,
@@ -24,8 +22,9 @@ export function cellTimers(stage: Stage, host: Host): CellTimers {
   ): number => {
     const call = callable(name, callback);
     const { run } = stage;
-    const timer = ++last;
-    if (run === null || run.settled) return timer;
+    if (run === null) return 0;
+    const timer = ++run.lastTimer;
+    if (run.settled) return timer;
     const milliseconds = Math.max(0, Number(delay) || 0);
     const fire = (): void => {
       if (!repeat) run.cancellers.delete(timer);

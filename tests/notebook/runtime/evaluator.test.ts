@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ControlValue } from '../../../src/notebook/protocol.ts';
 import { captureHost } from '../../../src/notebook/runtime/host.ts';
-import { direct, set } from './harness.ts';
+import { direct, request, set } from './harness.ts';
 
 /** A host whose time stands still. */
 const clock = () => ({ ...captureHost(), elapsed: () => 0 });
@@ -107,6 +107,29 @@ describe('values and names', () => {
     expect(reports.reply('d').mutated, 'an equal array in place of another').toEqual(['ys']);
     expect(reports.reply('e').mutated).toBeNull();
     expect(reports.reply('g').mutated).toEqual([]);
+  });
+
+  test('shows what a live cell changed to those only that depend on it, however they are run', async () => {
+    const sources = {
+      a: 'const xs = [1]; console.log(xs.length)',
+      live: 'xs.push(2); const at = performance.now(); at',
+      c: 'xs.push(3); xs',
+      d: '[xs, at > 0]',
+      e: 'xs',
+      at: 'at',
+    };
+    const asked = request(sources);
+    const cells = asked.cells.map((cell) => ({ ...cell, live: cell.cell === 'live' }));
+    const runtime = direct({ keepAfter: -1 });
+    for (const left of [[], ['d', 'at'], ['live', 'd', 'at']]) {
+      const some = cells.filter(({ cell }) => !left.includes(cell));
+      const reports = await runtime.execute({ ...asked, cells: some });
+      expect(reports.text('e')).toBe('[1, 3]');
+      expect(reports.text('d')).toBe(left.includes('d') ? undefined : '[[1, 2, 3], true]');
+      expect(reports.stream('a')).toBe('1\n');
+      // The clock that a live cell shows is the one that others see.
+      expect(reports.text('at')).toBe(left.includes('at') ? undefined : reports.text('live'));
+    }
   });
 
   test('can tell it of functions that hold no state, whose properties alone can change', async () => {
@@ -308,6 +331,17 @@ clearTimeout(stopped)`,
     });
     expect(reports.stream('a')).toBe('microtask\n');
     expect(reports.stream('b')).toBe('');
+  });
+
+  test('timers have the same ids in every run, and no two cells the same', async () => {
+    const runtime = direct();
+    const sources = {
+      a: 'const t = setTimeout(() => {}); clearTimeout(t); t',
+      b: 'const fired = []; const u = setTimeout(() => fired.push(u === t)); clearTimeout(t); await new Promise((r) => setTimeout(r, 9)); fired',
+    };
+    const first = await runtime.run(sources);
+    expect(first.text('b')).toBe('[false]');
+    expect((await runtime.run(sources)).text('a')).toBe(first.text('a'));
   });
 
   test('a timer that was still waiting is told, unless the cell failed', async () => {

@@ -112,6 +112,12 @@ describe('the global scope is frozen', () => {
     'Plot.plot = 1',
     'Object.getPrototypeOf(Plot.dot([])).plot = 1',
     'Object.getPrototypeOf(Plot.dot([]).plot()).shown = 1',
+    'Plot.dot([]).plot.x = 1',
+    'Object.getPrototypeOf(new URLSearchParams().entries()).x = 1',
+    'Object.getPrototypeOf(new Intl.Segmenter().segment("a")).x = 1',
+    'Object.getPrototypeOf(new Intl.Segmenter().segment("a")[Symbol.iterator]()).x = 1',
+    'Object.getOwnPropertyDescriptor(new Error(), "stack").get.x = 1',
+    'new Blob([""]).stream().x = 1',
     'Inputs.range = 1',
     'tex`x`.constructor.prototype.x = 1',
     'fetch.x = 1',
@@ -179,6 +185,24 @@ while (waiting.length) {
   });
 });
 
+describe('what only looks like plain data', () => {
+  test.each([
+    'Object.setPrototypeOf(new Map(), Object.prototype)',
+    'Object.setPrototypeOf(new Set(), null)',
+    '((d) => ((d.__proto__ = Object.prototype), d))(new Date(5))',
+    '((r) => (Reflect.setPrototypeOf(r, Object.prototype), r))(/a/g)',
+    'Reflect.construct(Map, [], Object)',
+  ])('is not called unchanged: %s', async (odd) => {
+    const reports = await runtime.run({
+      a: `const odd = ${odd}; const plain = { x: 1 }`,
+      b: 'odd',
+      c: 'plain',
+    });
+    expect(reports.reply('b').mutated).toBeNull();
+    expect(reports.reply('c').mutated).toEqual([]);
+  });
+});
+
 describe('places of errors', () => {
   test('are in the cell’s own line, also below the library and across cells', async () => {
     const reports = await runtime.run({
@@ -225,6 +249,40 @@ describe('places of errors', () => {
       ],
     });
     expect(reports.error('a')).toMatchObject({ name: 'SyntaxError', message: /already been declared/ });
+  });
+});
+
+describe('work that takes longer than its cell', () => {
+  const module = 'new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])';
+  const wait = 'await new Promise((r) => setTimeout(r, 80))\n';
+
+  test.each([
+    `WebAssembly.compile(${module})`,
+    `WebAssembly.instantiate(${module})`,
+    'new Blob(["x".repeat(1e6)]).text()',
+    'new Blob(["x"]).arrayBuffer().then(() => new Blob(["y"]).text())',
+  ])('belongs to its cell: %s', async (work) => {
+    const b = `${wait}Math.random()`;
+    const alone = await runtime.run({ b });
+    const reports = await runtime.run({ a: `${work}.then(() => console.log('a', Math.random()))\n0`, b });
+    expect(reports.stream('a')).toMatch(/^a 0/);
+    expect(reports.shown('b')).toEqual(alone.shown('b'));
+  });
+
+  test('fails its cell, as a value that is shown does not fail the next', async () => {
+    const reports = await runtime.run({
+      a: 'WebAssembly.compile(new Uint8Array(3))\n0',
+      b: `WebAssembly.compile(${module}).then(() => { throw new Error('late') })\n0`,
+      c: `({ get [Symbol.for('separable.mime')]() {
+  WebAssembly.compile(${module}).then(() => { throw new Error('later') })
+  return { 'text/plain': 'shown' }
+} })`,
+      d: `${wait}'next'`,
+    });
+    expect(reports.error('a')?.name).toBe('CompileError');
+    expect(reports.error('b')?.message).toBe('late');
+    expect(reports.text('c')).toBe('shown');
+    expect(reports.text('d')).toBe('next');
   });
 });
 
