@@ -10,10 +10,13 @@ import type { NotebookPage } from './notebook-page.ts';
 
 const base = import.meta.env.BASE_URL;
 
+/** Buttons that add a cell to write in. */
+const adds = '[data-add]';
+
 export function bootNotebook(root: HTMLElement): void {
   let opening: Promise<NotebookPage> | null = null;
   let isOpen = false;
-  /** What the reader has done at the code waits for the notebook, and so do keys that follow. */
+  /** An editor that the reader has asked for waits for the notebook, and so do keys that follow. */
   let waits = false;
   const open = () =>
     (opening ??= import('./open.ts')
@@ -22,10 +25,16 @@ export function bootNotebook(root: HTMLElement): void {
 
   root.addEventListener('click', (event) => {
     const target = event.target as Element;
-    const button = target.closest<HTMLElement>('.cell button, [data-add]');
+    const button = target.closest<HTMLElement>(`.cell button, ${adds}`);
     const code = target.closest<HTMLElement>('.cell-code pre');
-    if (button) void open().then((page) => page.press(button));
-    else if (code && isPlainClick()) {
+    if (button) {
+      if (button.matches(adds)) {
+        waits = true;
+        // Safari gives a button that is clicked no focus.
+        button.focus();
+      }
+      void open().then((page) => page.press(button));
+    } else if (code && isPlainClick()) {
       waits = true;
       void open().then((page) => page.edit(code, event));
     }
@@ -39,7 +48,8 @@ export function bootNotebook(root: HTMLElement): void {
   root.addEventListener('keydown', (event) => {
     const isKey = waits ? canWait(event) : isWish(event);
     // Once it is open, the notebook listens to keys itself.
-    if (isOpen || !isKey || !(event.target as Element).closest('.cell-code pre')) return;
+    const places = waits ? `.cell-code pre, ${adds}` : '.cell-code pre';
+    if (isOpen || !isKey || !(event.target as Element).closest(places)) return;
     if (waits || event.key === 'Enter' || event.shiftKey) event.preventDefault();
     waits = true;
     // It is handed on, so a notebook that is just opening does not hear it by itself as well.
