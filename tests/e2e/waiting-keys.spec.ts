@@ -183,3 +183,16 @@ test('when a dialog cannot be loaded that is said, and the page can be loaded an
   await page.keyboard.press('p');
   await expect(page.getByRole('dialog')).toBeVisible();
 });
+
+test('when the notebook itself cannot be loaded that is said as well', async ({ page, site, complaints }) => {
+  await withhold(page, /\/_astro\/open\.[^/]*\.js$/);
+  await page.goto(`${site.url}scratch/`);
+  await page.getByRole('button', { name: '+ Code' }).click();
+  await expect(page.getByRole('alert')).toContainText('This could not be loaded.');
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Reload the page' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByRole('button', { name: '+ Code' }).click();
+  await expect(page.locator('[data-added] .cm-content')).toBeFocused();
+  complaints.splice(0);
+});

@@ -89,9 +89,10 @@ export class Acting implements Actions {
   }
 
   difference(id: string): Promise<void> {
-    return this.#options.views
-      .get(id)
-      .difference.toggle(this.#options.originalOf(id), this.#options.session.sourceOf(id));
+    const { fetched, views, originalOf, session } = this.#options;
+    return fetched(import('./difference.ts'), ({ drawDifference }) =>
+      views.get(id).difference.toggle(drawDifference, originalOf(id), session.sourceOf(id)),
+    );
   }
 
   copy(id: string): Promise<void> {

@@ -3,6 +3,7 @@
  * to read (a button, a slider, a click into code), then loads the notebook and hands that event on, so that
  * the first gesture is not lost.
  */
+import { stringsOf } from '../../../src/i18n/client.ts';
 import { mayHaveDrafts } from '../../../src/notebook/storage/names.ts';
 import { canWait } from '../../../src/editor/waiting-keys.ts';
 import { bootTake } from './take-boot.ts';
@@ -21,6 +22,10 @@ export function bootNotebook(root: HTMLElement): void {
   const open = () =>
     (opening ??= import('./open.ts')
       .then((module) => module.openNotebook(root))
+      .catch((error: unknown) => {
+        sayNotLoaded(root);
+        throw error;
+      })
       .finally(() => (isOpen = true)));
 
   root.addEventListener('click', (event) => {
@@ -108,6 +113,18 @@ function isWish({ key, ctrlKey, metaKey, shiftKey, isComposing }: KeyboardEvent)
 /** Who selects text to copy it does not want an editor. */
 function isPlainClick(): boolean {
   return getSelection()?.isCollapsed ?? true;
+}
+
+/** Says that the notebook could not be loaded, in a bar like its own. */
+function sayNotLoaded(root: HTMLElement): void {
+  const words = stringsOf(document);
+  const bar = document.createElement('div');
+  bar.className = 'notebook-bar ui';
+  bar.innerHTML =
+    `<span class="notebook-status" role="alert">${words['cell.notLoaded']}</span>` +
+    `<div class="notebook-buttons"><button class="control">${words['cell.reload']}</button></div>`;
+  bar.querySelector('button')!.onclick = () => location.reload();
+  root.append(bar);
 }
 
 /** A reader who has edited this chapter finds the edits there. */

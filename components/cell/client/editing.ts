@@ -27,6 +27,8 @@ export interface EditingOptions {
   /** Tells the reader of what takes its time, or fails. */
   say: (text: string) => void;
   fetched: Fetched;
+  /** Tells the reader that something could not be loaded. */
+  sayNotLoaded: () => void;
 }
 
 export class Editing {
@@ -85,6 +87,7 @@ export class Editing {
         ...(view.isText ? { prose: true } : { onScrub: () => onScrub(view), ...help }),
         onRun: (mode) => run(view.id, mode === 'advance'),
         onEscape: () => view.closeEditor(),
+        onNotLoaded: this.#options.sayNotLoaded,
         onBlur: () => this.#toolbar?.detach(handle),
         focusAt: place,
       });

@@ -127,6 +127,7 @@ export class NotebookPage {
       runOrStop: (view) => this.#runOrStop(view),
       say: (text) => this.#bar.say(text),
       fetched: this.#fetched,
+      sayNotLoaded: () => this.#sayNotLoaded(),
     });
     this.#arranging = new Arranging({
       ...parts,
