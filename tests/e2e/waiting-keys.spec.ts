@@ -63,7 +63,7 @@ test('a click into the code holds keys as well', async ({ page, site }) => {
   const editors = await holdBack(page, editorScript);
   await page.goto(site.url + chapterPath);
   const before = await ids(page);
-  await code(page, 'equal').click({ position: { x: 1, y: 8 } });
+  await code(page, 'equal').click({ position: { x: 100, y: 10 } });
   await page.keyboard.type('dd');
   await editors.asked;
   await page.keyboard.type('b');

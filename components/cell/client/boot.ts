@@ -19,14 +19,16 @@ export function bootNotebook(root: HTMLElement): void {
   let isOpen = false;
   /** An editor that the reader has asked for waits for the notebook, and so do keys that follow. */
   let waits = false;
-  const open = () =>
+  const load = () =>
     (opening ??= import('./open.ts')
       .then((module) => module.openNotebook(root))
-      .catch((error: unknown) => {
-        sayNotLoaded(root);
-        throw error;
-      })
       .finally(() => (isOpen = true)));
+  /** For what the reader does: who only reads is not told what fails. */
+  const open = () =>
+    load().catch((error: unknown) => {
+      sayNotLoaded(root);
+      throw error;
+    });
 
   root.addEventListener('click', (event) => {
     const target = event.target as Element;
@@ -65,7 +67,7 @@ export function bootNotebook(root: HTMLElement): void {
     root.addEventListener(kind, (event) => {
       const target = event.target as Element;
       const place = target.closest<HTMLElement>('.cell-bar, .cell .output');
-      if (place) void open().then((page) => page.attend(place));
+      if (place) void load().then((page) => page.attend(place));
     });
   // Coming over a number fetches what drags it; a press that is quicker waits for it.
   for (const kind of ['pointerover', 'pointerdown', 'focusin'])
@@ -117,6 +119,7 @@ function isPlainClick(): boolean {
 
 /** Says that the notebook could not be loaded, in a bar like its own. */
 function sayNotLoaded(root: HTMLElement): void {
+  if (root.querySelector('.notebook-status[role=alert]')) return;
   const words = stringsOf(document);
   const bar = document.createElement('div');
   bar.className = 'notebook-bar ui';
