@@ -9,12 +9,17 @@ const LONGEST_MS = 15_000;
 
 export class HeldKeys {
   readonly #write: (text: string) => void;
+  readonly #onMissed: () => void;
   readonly #keys: KeyboardEvent[] = [];
   #waitsFor = 0;
 
-  /** @param write - writes at the caret of the editor that has the focus, if one has */
-  constructor(write: (text: string) => void) {
+  /**
+   * @param write - writes at the caret of the editor that has the focus, if one has
+   * @param onMissed - what was waited for did not come
+   */
+  constructor(write: (text: string) => void, onMissed: () => void = () => {}) {
     this.#write = write;
+    this.#onMissed = onMissed;
   }
 
   /**
@@ -29,7 +34,10 @@ export class HeldKeys {
       isOver = true;
       clearTimeout(timer);
       this.#waitsFor--;
-      if (!isThere) this.#keys.length = 0;
+      if (!isThere) {
+        this.#keys.length = 0;
+        this.#onMissed();
+      }
       this.#release();
     };
     const timer = setTimeout(end, LONGEST_MS, false);

@@ -12,7 +12,7 @@ import {
   standardKeymap,
   toggleComment,
 } from '@codemirror/commands';
-import { Prec, type Extension } from '@codemirror/state';
+import { Facet, Prec, type Extension } from '@codemirror/state';
 import { EditorView, keymap, ViewPlugin } from '@codemirror/view';
 import type { FindCommand } from './find.ts';
 import { HeldKeys } from './held-keys.ts';
@@ -36,10 +36,14 @@ export const editingKeys: Extension = keymap.of([
   indentWithTab,
 ]);
 
+/** Who is told that what was wanted could not be loaded. */
+export const notLoaded = Facet.define<() => void>();
+
 /** Finding is fetched when it is first wanted; keys wait for it. */
 export function find(view: EditorView, command: FindCommand): boolean {
-  const found = import('./find.ts').then(({ performFind }) => performFind(view, command));
-  view.plugin(held)?.hold(found);
+  const finding = import('./find.ts');
+  view.plugin(held)?.hold(finding.then(({ performFind }) => performFind(view, command)));
+  finding.catch(() => view.state.facet(notLoaded).forEach((tell) => tell()));
   return true;
 }
 

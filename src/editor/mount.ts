@@ -13,7 +13,7 @@ import { EditorState, StateEffect, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView } from '@codemirror/view';
 import { errorMark, hasError, setError, shownError, type Diagnostic } from './error-mark.ts';
 import { highlighter, language } from './highlight.ts';
-import { cellKeys, editingKeys, find, insert, type CellKeys } from './keys.ts';
+import { cellKeys, editingKeys, find, insert, notLoaded, type CellKeys } from './keys.ts';
 import { dismissals, offers } from './offers.ts';
 import { silent } from './silent.ts';
 import { highlightToHtml } from './static.ts';
@@ -38,6 +38,8 @@ export interface EditorOptions extends CellKeys {
   readonly onScrub?: () => void;
   /** What the editor itself says, in the page's language, by CodeMirror's English words. */
   readonly phrases?: Readonly<Record<string, string>>;
+  /** What is fetched when it is first wanted, such as finding, could not be loaded. */
+  readonly onNotLoaded?: () => void;
   /** The editor lost the focus. */
   readonly onBlur?: () => void;
   /** The text is prose, not code: nothing helps with brackets, and the browser looks after the spelling. */
@@ -151,6 +153,7 @@ function extensions(options: EditorOptions, error: HTMLElement): Extension {
     history(),
     drawSelection(),
     editingKeys,
+    options.onNotLoaded ? notLoaded.of(options.onNotLoaded) : [],
     EditorState.allowMultipleSelections.of(true),
     EditorState.tabSize.of(2),
     EditorState.phrases.of(options.phrases ?? {}),

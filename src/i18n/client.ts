@@ -12,6 +12,11 @@ export type Translate = (key: UiKey, params?: Params) => string;
  * as its key
  */
 export function pageStrings(page: Document): Translate {
-  const strings = JSON.parse(page.getElementById(stringsId)?.textContent ?? '{}') as Record<string, string>;
+  const strings = stringsOf(page);
   return (key, params) => fill(strings[key] ?? key, params, key);
+}
+
+/** The words as they stand, for who has none to fill in. */
+export function stringsOf(page: Document): Record<string, string> {
+  return JSON.parse(page.getElementById(stringsId)?.textContent ?? '{}') as Record<string, string>;
 }

@@ -257,3 +257,18 @@ test('a reset of all can be undone when its dialog is closed: in the bar, by Z, 
   await expect(cell(page, 'equal').locator('.cm-content')).toContainText('mine');
   await expect(page.getByRole('button', { name: 'Your changes (2)' })).toBeVisible();
 });
+
+test('a cell that is handed the focus takes commands, also when its editor is open', async ({ page }) => {
+  await edit(page, 'rank-one', '1 + 1');
+  await code(page, 'equal').focus();
+  await page.keyboard.press('d');
+  await page.keyboard.press('d');
+  await expect(code(page, 'rank-one')).toBeFocused();
+  await edit(page, 'rank-one', '1 + 2');
+  await choose(page, 'rank-one', 'Delete');
+  await page.keyboard.press('z');
+  await expect(code(page, 'rank-one')).toBeFocused();
+  await page.keyboard.press('z');
+  await expect(code(page, 'equal')).toBeFocused();
+  await expect(code(page, 'rank-one')).toHaveText('1 + 2');
+});

@@ -63,13 +63,30 @@ test('a click into the code holds keys as well', async ({ page, site }) => {
   const editors = await holdBack(page, editorScript);
   await page.goto(site.url + chapterPath);
   const before = await ids(page);
-  await code(page, 'equal').click({ position: { x: 1, y: 8 } });
+  await code(page, 'equal').click({ position: { x: 100, y: 10 } });
   await page.keyboard.type('dd');
   await editors.asked;
   await page.keyboard.type('b');
   editors.letGo();
   await expect(cell(page, 'equal').locator('.cm-content')).toContainText('ddb');
+  // The caret is not put back to where the click was.
+  await page.keyboard.type('c');
+  await expect(cell(page, 'equal').locator('.cm-content')).toContainText('ddbc');
   expect(await ids(page)).toEqual(before);
+});
+
+test('+ Code holds keys as well', async ({ page, site }) => {
+  const notebooks = await holdBack(page, notebook);
+  const editors = await holdBack(page, editorScript);
+  await page.goto(`${site.url}scratch/`);
+  await page.getByRole('button', { name: '+ Code' }).click();
+  await page.keyboard.type('let x');
+  await notebooks.asked;
+  notebooks.letGo();
+  await editors.asked;
+  await page.keyboard.type(' = 1');
+  editors.letGo();
+  await expect(page.locator('[data-added] .cm-content')).toHaveText('let x = 1');
 });
 
 test('B, Enter and a text in one go write the text into the new cell', async ({ page, site }) => {
@@ -124,22 +141,58 @@ test('Ctrl+F, and what is to be found', async ({ page, site }) => {
   await expect(cell(page, 'equal').locator('.cm-searchMatch-selected')).toHaveText('two');
 });
 
-test('when the editor cannot be loaded that is said, what was typed does nothing, and keys act again', async ({
+/** The browser does not get what is asked for at such an address. */
+const withhold = (page: Page, address: RegExp) =>
+  page.route(address, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("broken")' }),
+  );
+
+test('when the editor cannot be loaded that is said, and what is typed does nothing until Escape', async ({
   page,
   site,
 }) => {
-  await page.route(editorScript, (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("broken")' }),
-  );
+  await withhold(page, editorScript);
   await page.goto(site.url + chapterPath);
   const before = await ids(page);
   await code(page, 'equal').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.type('dd');
-  await expect(page.locator('.notebook-status')).toHaveText(
-    'The editor could not be loaded. Is there a network?',
-  );
+  await expect(page.locator('.notebook-status')).toContainText('This could not be loaded.');
+  // Who looks at the keys goes on typing.
+  await page.keyboard.type('ddj');
   expect(await ids(page)).toEqual(before);
+  await expect(code(page, 'equal')).toBeFocused();
+  await page.keyboard.press('Escape');
   await page.keyboard.press('j');
   await expect(code(page, 'rank-one')).toBeFocused();
+});
+
+test('when a dialog cannot be loaded that is said, and the page can be loaded anew', async ({
+  page,
+  site,
+}) => {
+  await withhold(page, /\/_astro\/palette\.[^/]*\.js$/);
+  await page.goto(`${site.url}zh-tw/${chapterPath}`);
+  await code(page, 'equal').focus();
+  await page.keyboard.press('p');
+  await expect(page.locator('.notebook-status')).toContainText('這部分無法下載。');
+  await page.unrouteAll();
+  await page.getByRole('button', { name: '重新載入頁面' }).click();
+  await expect(page.locator('.notebook-bar')).toHaveCount(0);
+  await code(page, 'equal').focus();
+  await page.keyboard.press('p');
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('when the notebook itself cannot be loaded that is said as well', async ({ page, site, complaints }) => {
+  await withhold(page, /\/_astro\/open\.[^/]*\.js$/);
+  await page.goto(`${site.url}scratch/`);
+  await page.getByRole('button', { name: '+ Code' }).click();
+  await expect(page.getByRole('alert')).toContainText('This could not be loaded.');
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Reload the page' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByRole('button', { name: '+ Code' }).click();
+  await expect(page.locator('[data-added] .cm-content')).toBeFocused();
+  complaints.splice(0);
 });

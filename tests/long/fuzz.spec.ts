@@ -41,7 +41,7 @@ interface Arranged {
 for (const { name, path, most } of notebooks)
   for (const seed of seeds)
     test(`${stepsEach} steps in ${name}, seed ${seed}`, async ({ page, site, complaints }) => {
-      test.setTimeout(1_200_000);
+      test.setTimeout(2_400_000);
       const fuzz = new Fuzz(page, site.url + path, complaints, seed, most);
       await fuzz.begin();
       const started = Date.now();

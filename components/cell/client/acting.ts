@@ -9,6 +9,7 @@ import { copyText } from './clipboard.ts';
 import type { Actions, Command } from './commands.ts';
 import type { Editing } from './editing.ts';
 import { embedLine } from './embed-line.ts';
+import type { Fetched } from './fetched.ts';
 import type { KeptEdits } from './kept-edits.ts';
 import type { KeySetting } from './key-setting.ts';
 import type { NotebookBar } from './notebook-bar.ts';
@@ -28,6 +29,7 @@ export interface ActingOptions {
   changing: Changing;
   running: Running;
   keySetting: KeySetting;
+  fetched: Fetched;
   originalOf: (cell: string) => string;
   /** Shows a text as a cell's, and does not keep it. */
   replace: (cell: string, source: string) => void;
@@ -56,7 +58,7 @@ export class Acting implements Actions {
   }
 
   async #open(id: string): Promise<void> {
-    await this.#options.editing.open(this.#options.views.get(id), { line: 1, column: 1 });
+    await this.#options.editing.open(this.#options.views.get(id));
   }
 
   turnOnTypes(): Promise<boolean> {
@@ -69,17 +71,17 @@ export class Acting implements Actions {
   }
 
   step(id: string, by: 1 | -1): void {
-    const near = this.#options.views.near(id, by);
-    near?.closeEditor();
-    near?.focus();
+    this.#options.views.near(id, by)?.focusCode();
   }
 
   async toNumber(id: string, by: 1 | -1): Promise<void> {
     const { code, isText } = this.#options.views.get(id);
     if (isText) return;
-    const { focusNumber } = await import('./scrub.ts');
+    const { fetched, words, rewrite } = this.#options;
     const stay = {};
-    focusNumber(code, by, this.#options.words, () => void this.#options.rewrite(code, stay));
+    await fetched(import('./scrub.ts'), ({ focusNumber }) =>
+      focusNumber(code, by, words, () => void rewrite(code, stay)),
+    );
   }
 
   undoNumber(id: string): Promise<void> {
@@ -87,9 +89,10 @@ export class Acting implements Actions {
   }
 
   difference(id: string): Promise<void> {
-    return this.#options.views
-      .get(id)
-      .difference.toggle(this.#options.originalOf(id), this.#options.session.sourceOf(id));
+    const { fetched, views, originalOf, session } = this.#options;
+    return fetched(import('./difference.ts'), ({ drawDifference }) =>
+      views.get(id).difference.toggle(drawDifference, originalOf(id), session.sourceOf(id)),
+    );
   }
 
   copy(id: string): Promise<void> {
@@ -143,58 +146,62 @@ export class Acting implements Actions {
   }
 
   async openHistory(id: string): Promise<void> {
-    const { openHistory } = await import('./cell-history.ts');
-    openHistory({
-      cell: this.#options.views.get(id).name,
-      revisions: await this.#options.kept.history(id),
-      current: this.#options.session.sourceOf(id),
-      words: this.#options.words,
-      language: document.documentElement.lang,
-      bringBack: (source) => {
-        this.#options.takeIn(id, source);
-        this.#options.views.get(id).focus();
-      },
-    });
+    await this.#options.fetched(import('./cell-history.ts'), async ({ openHistory }) =>
+      openHistory({
+        cell: this.#options.views.get(id).name,
+        revisions: await this.#options.kept.history(id),
+        current: this.#options.session.sourceOf(id),
+        words: this.#options.words,
+        language: document.documentElement.lang,
+        bringBack: (source) => {
+          this.#options.takeIn(id, source);
+          this.#options.views.get(id).focus();
+        },
+      }),
+    );
   }
 
   async openChanges(): Promise<void> {
-    const { openChanges } = await import('./changes.ts');
-    openChanges({
-      words: this.#options.words,
-      changes: () => this.#options.changing.changes(),
-      nameOf: (id) => this.#options.views.get(id).name,
-      takeBack: (change) => this.#options.changing.takeBack(change),
-      resetAll: () => this.#options.changing.resetAll(),
-      undoResetAll: () => this.#options.changing.undoResetAll(),
-      onClose: () => {
-        if (document.activeElement === document.body) this.#options.bar.focus();
-      },
-    });
+    await this.#options.fetched(import('./changes.ts'), ({ openChanges }) =>
+      openChanges({
+        words: this.#options.words,
+        changes: () => this.#options.changing.changes(),
+        nameOf: (id) => this.#options.views.get(id).name,
+        takeBack: (change) => this.#options.changing.takeBack(change),
+        resetAll: () => this.#options.changing.resetAll(),
+        undoResetAll: () => this.#options.changing.undoResetAll(),
+        onClose: () => {
+          if (document.activeElement === document.body) this.#options.bar.focus();
+        },
+      }),
+    );
   }
 
   async openVariables(): Promise<void> {
-    const { openInspector } = await import('./inspector.ts');
-    openInspector({
-      words: this.#options.words,
-      analysis: this.#options.session.analysis,
-      nameOf: (id) => this.#options.views.find(id)?.name ?? null,
-      evaluate: (expression, below) => this.#options.session.evaluate(expression, below),
-      goTo: (id) => {
-        const { code, element } = this.#options.views.get(id);
-        code.closest('details')?.setAttribute('open', '');
-        element.scrollIntoView({ block: 'center' });
-        this.#options.views.get(id).focus();
-      },
-    });
+    await this.#options.fetched(import('./inspector.ts'), ({ openInspector }) =>
+      openInspector({
+        words: this.#options.words,
+        analysis: this.#options.session.analysis,
+        nameOf: (id) => this.#options.views.find(id)?.name ?? null,
+        evaluate: (expression, below) => this.#options.session.evaluate(expression, below),
+        goTo: (id) => {
+          const { code, element } = this.#options.views.get(id);
+          code.closest('details')?.setAttribute('open', '');
+          element.scrollIntoView({ block: 'center' });
+          this.#options.views.get(id).focus();
+        },
+      }),
+    );
   }
 
   async openMenu(id: string, button: HTMLElement): Promise<void> {
-    const { toggleCellMenu } = await import('./cell-menu.ts');
-    toggleCellMenu(button, this.#options.commands, this.#options.words, (command) => {
-      void command.act(this, id);
-      // Who adds a cell by the mouse wants to write in it.
-      if (/^add/.test(command.id)) void this.#open(this.#options.current());
-    });
+    await this.#options.fetched(import('./cell-menu.ts'), ({ toggleCellMenu }) =>
+      toggleCellMenu(button, this.#options.commands, this.#options.words, (command) => {
+        void command.act(this, id);
+        // Who adds a cell by the mouse wants to write in it.
+        if (/^add/.test(command.id)) void this.#open(this.#options.current());
+      }),
+    );
   }
 
   /** A line of HTML that shows the cell on another site. */
@@ -211,13 +218,15 @@ export class Acting implements Actions {
   }
 
   async openPalette(id: string): Promise<void> {
-    const { openPalette } = await import('./palette.ts');
-    openPalette(this.#options.commands, this.#options.words, (command) => void command.act(this, id));
+    await this.#options.fetched(import('./palette.ts'), ({ openPalette }) =>
+      openPalette(this.#options.commands, this.#options.words, (command) => void command.act(this, id)),
+    );
   }
 
   async openHelp(): Promise<void> {
-    const { openKeyHelp } = await import('./key-help.ts');
-    openKeyHelp(this.#options.commands, this.#options.words, this.#options.keySetting);
+    await this.#options.fetched(import('./key-help.ts'), ({ openKeyHelp }) =>
+      openKeyHelp(this.#options.commands, this.#options.words, this.#options.keySetting),
+    );
   }
 
   /** Runs a cell; a text is only set. Who goes on from the last cell goes on in a new one, as in Jupyter. */

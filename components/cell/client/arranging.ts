@@ -187,7 +187,7 @@ export class Arranging {
     this.#take(remembering(step.entries, this.#entries));
     bar.say(words(done));
     const back = this.#options.views.ids().find((id) => !before.includes(id));
-    if (back) this.#options.views.get(back).focus();
+    if (back) this.#options.views.get(back).focusCode();
     return step;
   }
 
@@ -239,7 +239,9 @@ export class Arranging {
 
   /** The cell with the focus is gone from its place. Without any other, the bar has what brings it back. */
   #focusAt(place: number): void {
-    (this.#options.views.at(place) ?? this.#options.bar).focus();
+    const view = this.#options.views.at(place);
+    if (view) view.focusCode();
+    else this.#options.bar.focus();
   }
 
   #createView(id: string): CellView {

@@ -3,6 +3,7 @@
  * to read (a button, a slider, a click into code), then loads the notebook and hands that event on, so that
  * the first gesture is not lost.
  */
+import { stringsOf } from '../../../src/i18n/client.ts';
 import { mayHaveDrafts } from '../../../src/notebook/storage/names.ts';
 import { canWait } from '../../../src/editor/waiting-keys.ts';
 import { bootTake } from './take-boot.ts';
@@ -10,22 +11,37 @@ import type { NotebookPage } from './notebook-page.ts';
 
 const base = import.meta.env.BASE_URL;
 
+/** Buttons that add a cell to write in. */
+const adds = '[data-add]';
+
 export function bootNotebook(root: HTMLElement): void {
   let opening: Promise<NotebookPage> | null = null;
   let isOpen = false;
-  /** What the reader has done at the code waits for the notebook, and so do keys that follow. */
+  /** An editor that the reader has asked for waits for the notebook, and so do keys that follow. */
   let waits = false;
-  const open = () =>
+  const load = () =>
     (opening ??= import('./open.ts')
       .then((module) => module.openNotebook(root))
       .finally(() => (isOpen = true)));
+  /** For what the reader does: who only reads is not told what fails. */
+  const open = () =>
+    load().catch((error: unknown) => {
+      sayNotLoaded(root);
+      throw error;
+    });
 
   root.addEventListener('click', (event) => {
     const target = event.target as Element;
-    const button = target.closest<HTMLElement>('.cell button, [data-add]');
+    const button = target.closest<HTMLElement>(`.cell button, ${adds}`);
     const code = target.closest<HTMLElement>('.cell-code pre');
-    if (button) void open().then((page) => page.press(button));
-    else if (code && isPlainClick()) {
+    if (button) {
+      if (button.matches(adds)) {
+        waits = true;
+        // Safari gives a button that is clicked no focus.
+        button.focus();
+      }
+      void open().then((page) => page.press(button));
+    } else if (code && isPlainClick()) {
       waits = true;
       void open().then((page) => page.edit(code, event));
     }
@@ -39,7 +55,8 @@ export function bootNotebook(root: HTMLElement): void {
   root.addEventListener('keydown', (event) => {
     const isKey = waits ? canWait(event) : isWish(event);
     // Once it is open, the notebook listens to keys itself.
-    if (isOpen || !isKey || !(event.target as Element).closest('.cell-code pre')) return;
+    const places = waits ? `.cell-code pre, ${adds}` : '.cell-code pre';
+    if (isOpen || !isKey || !(event.target as Element).closest(places)) return;
     if (waits || event.key === 'Enter' || event.shiftKey) event.preventDefault();
     waits = true;
     // It is handed on, so a notebook that is just opening does not hear it by itself as well.
@@ -50,7 +67,7 @@ export function bootNotebook(root: HTMLElement): void {
     root.addEventListener(kind, (event) => {
       const target = event.target as Element;
       const place = target.closest<HTMLElement>('.cell-bar, .cell .output');
-      if (place) void open().then((page) => page.attend(place));
+      if (place) void load().then((page) => page.attend(place));
     });
   // Coming over a number fetches what drags it; a press that is quicker waits for it.
   for (const kind of ['pointerover', 'pointerdown', 'focusin'])
@@ -98,6 +115,19 @@ function isWish({ key, ctrlKey, metaKey, shiftKey, isComposing }: KeyboardEvent)
 /** Who selects text to copy it does not want an editor. */
 function isPlainClick(): boolean {
   return getSelection()?.isCollapsed ?? true;
+}
+
+/** Says that the notebook could not be loaded, in a bar like its own. */
+function sayNotLoaded(root: HTMLElement): void {
+  if (root.querySelector('.notebook-status[role=alert]')) return;
+  const words = stringsOf(document);
+  const bar = document.createElement('div');
+  bar.className = 'notebook-bar ui';
+  bar.innerHTML =
+    `<span class="notebook-status" role="alert">${words['cell.notLoaded']}</span>` +
+    `<div class="notebook-buttons"><button class="control">${words['cell.reload']}</button></div>`;
+  bar.querySelector('button')!.onclick = () => location.reload();
+  root.append(bar);
 }
 
 /** A reader who has edited this chapter finds the edits there. */

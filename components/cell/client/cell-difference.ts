@@ -2,10 +2,13 @@
 import type { Words } from '../render/words.ts';
 import { setHidden } from './write.ts';
 
+type Draw = (place: HTMLElement, original: string, source: string) => void;
+
 export class CellDifference {
   readonly #button: HTMLButtonElement;
   readonly #pre = document.createElement('pre');
-  #isOpen = false;
+  /** How it is drawn, while it is open. */
+  #draw: Draw | null = null;
 
   constructor(cell: HTMLElement, words: Words) {
     this.#button = cell.querySelector<HTMLButtonElement>('.cell-differs')!;
@@ -18,19 +21,17 @@ export class CellDifference {
     this.#button.parentElement!.after(this.#pre);
   }
 
-  toggle(original: string, source: string): Promise<void> {
-    this.#isOpen = !this.#isOpen;
-    this.#button.ariaExpanded = String(this.#isOpen);
-    return this.draw(original, source);
+  toggle(draw: Draw, original: string, source: string): void {
+    this.#draw = this.#draw ? null : draw;
+    this.#button.ariaExpanded = String(this.#draw !== null);
+    this.draw(original, source);
   }
 
   /** Offers the difference where there is one, and keeps it up to date while it is shown. */
-  async draw(original: string, source: string): Promise<void> {
+  draw(original: string, source: string): void {
     const differs = original !== source;
     setHidden(this.#button, !differs);
-    setHidden(this.#pre, !differs || !this.#isOpen);
-    if (this.#pre.hidden) return;
-    const { drawDifference } = await import('./difference.ts');
-    drawDifference(this.#pre, original, source);
+    setHidden(this.#pre, !differs || !this.#draw);
+    if (!this.#pre.hidden) this.#draw?.(this.#pre, original, source);
   }
 }

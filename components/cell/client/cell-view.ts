@@ -321,6 +321,12 @@ export class CellView {
     return this.#reset.dataset['undo'] !== undefined;
   }
 
+  /** Puts the focus on the code or the text itself, where letters are commands. */
+  focusCode(): void {
+    this.closeEditor();
+    this.focus();
+  }
+
   focus(): void {
     if (this.#editor && this.isEditing) this.#editor.focus();
     else (this.#text?.element ?? this.code).focus();

@@ -1,5 +1,6 @@
 /** The keys of the notebook. Letters act only where nothing is typed, and only while the reader wants them. */
 import { HeldKeys } from '../../../src/editor/held-keys.ts';
+import { canWait } from '../../../src/editor/waiting-keys.ts';
 import { isSingle, keyOf, type Command } from './commands.ts';
 import type { KeySetting } from './key-setting.ts';
 
@@ -20,10 +21,14 @@ export class CommandKeys {
   /** The key before, for those that are pressed twice. */
   #last = '';
   readonly #held: HeldKeys;
+  /** What keys were meant for did not come. More of them may follow, so none acts until the reader turns to something. */
+  #isMissed = false;
 
   constructor(options: CommandKeysOptions) {
     this.#options = options;
-    this.#held = new HeldKeys(options.write);
+    this.#held = new HeldKeys(options.write, () => (this.#isMissed = true));
+    for (const kind of ['focusin', 'pointerdown'])
+      options.root.addEventListener(kind, () => (this.#isMissed = false));
     options.root.addEventListener('keydown', (event) => {
       if (event.defaultPrevented) return;
       const place = placeOf(event.target as Element);
@@ -55,9 +60,10 @@ export class CommandKeys {
     // A held key moves on, but one press is one run.
     if (!command || (event.repeat && !isSingle(key))) return;
     event.preventDefault();
+    if (key === 'Escape') this.#isMissed = false;
+    if (this.#isMissed && place !== 'editor' && canWait(event)) return;
     const cell = target.closest<HTMLElement>('[data-cell-id]');
-    const done = this.#options.act(command, cell?.dataset['cellId'] ?? null);
-    if (command.leads) this.hold(Promise.resolve(done));
+    this.#options.act(command, cell?.dataset['cellId'] ?? null);
   }
 
   #acts(key: string, place: Place): boolean {

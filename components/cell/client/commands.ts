@@ -96,8 +96,6 @@ export interface Command {
   readonly act: (on: Actions, cell: string) => unknown;
   /** What the page must allow: cells to be arranged, or to be shown on another site. */
   readonly needs?: 'arranging' | 'embedding';
-  /** It leads to another place, which may have to be fetched: keys wait for that. */
-  readonly leads?: true;
 }
 
 export const commands: readonly Command[] = [
@@ -108,8 +106,8 @@ export const commands: readonly Command[] = [
   { id: 'leave', keys: ['Escape'], act: (on, cell) => on.leave(cell) },
   { id: 'next', keys: ['J', 'ArrowDown'], act: (on, cell) => on.step(cell, 1) },
   { id: 'previous', keys: ['K', 'ArrowUp'], act: (on, cell) => on.step(cell, -1) },
-  { id: 'nextNumber', keys: ['N'], act: (on, cell) => on.toNumber(cell, 1), leads: true },
-  { id: 'previousNumber', keys: ['Shift+N'], act: (on, cell) => on.toNumber(cell, -1), leads: true },
+  { id: 'nextNumber', keys: ['N'], act: (on, cell) => on.toNumber(cell, 1) },
+  { id: 'previousNumber', keys: ['Shift+N'], act: (on, cell) => on.toNumber(cell, -1) },
   { id: 'undoNumber', keys: ['Mod+Z'], act: (on, cell) => on.undoNumber(cell) },
   { id: 'runAll', keys: [], act: (on) => on.running.runAll() },
   { id: 'runAbove', keys: [], act: (on, cell) => on.running.runAbove(cell) },
@@ -136,10 +134,10 @@ export const commands: readonly Command[] = [
   { id: 'redoArranging', keys: ['Shift+Z'], act: (on) => on.redoArranging(), needs: 'arranging' },
   { id: 'history', keys: [], act: (on, cell) => on.openHistory(cell) },
   { id: 'changes', keys: [], act: (on) => on.openChanges() },
-  { id: 'variables', keys: ['V'], act: (on) => on.openVariables(), leads: true },
+  { id: 'variables', keys: ['V'], act: (on) => on.openVariables() },
   { id: 'embed', keys: [], act: (on, cell) => on.embed(cell), needs: 'embedding' },
-  { id: 'palette', keys: ['Mod+Shift+P', 'P'], act: (on, cell) => on.openPalette(cell), leads: true },
-  { id: 'help', keys: ['?'], act: (on) => on.openHelp(), leads: true },
+  { id: 'palette', keys: ['Mod+Shift+P', 'P'], act: (on, cell) => on.openPalette(cell) },
+  { id: 'help', keys: ['?'], act: (on) => on.openHelp() },
 ];
 
 /** The commands of a page: one of a single cell has no other place for it, and a scratch notebook's nobody else has. */

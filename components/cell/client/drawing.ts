@@ -55,7 +55,7 @@ export class Drawing {
     const source = session.sourceOf(id);
     const original = originalOf(id);
     if (state === 'fresh' || state === 'failed' || state === 'blocked') this.#ranWith.set(id, source);
-    void view.difference.draw(isAdded(id) ? source : original, source);
+    view.difference.draw(isAdded(id) ? source : original, source);
     void view.draw({
       state,
       shown: session.shownOf(id),

@@ -2,12 +2,15 @@
 import type { EditorHandle, Place } from '../../../src/editor/mount.ts';
 import type { Session } from '../../../src/notebook/session.ts';
 import type { Words } from '../render/words.ts';
+import type { Fetched } from './fetched.ts';
 import type { CellView } from './cell-view.ts';
 import type { CellViews } from './cell-views.ts';
 import { editorPhrases } from './editor-phrases.ts';
 import { showTypesOfStaticCode } from './static-types.ts';
 import { TouchToolbar } from './touch-toolbar.ts';
 import type { TypeAssist } from './type-assist.ts';
+
+type MountEditor = (typeof import('../../../src/editor/mount.ts'))['mountEditor'];
 
 export interface EditingOptions {
   root: HTMLElement;
@@ -23,8 +26,9 @@ export interface EditingOptions {
   runOrStop: (view: CellView) => void;
   /** Tells the reader of what takes its time, or fails. */
   say: (text: string) => void;
-  /** Keys wait until the editor is there. */
-  hold: (until: Promise<unknown>) => void;
+  fetched: Fetched;
+  /** Tells the reader that something could not be loaded. */
+  sayNotLoaded: () => void;
 }
 
 export class Editing {
@@ -50,33 +54,25 @@ export class Editing {
     });
     options.root.addEventListener('dblclick', ({ target }) => {
       const text = (target as Element).closest('.cell-text');
-      if (text && !(target as Element).closest('a'))
-        void this.open(options.views.around(text), { line: 1, column: 1 });
+      if (text && !(target as Element).closest('a')) void this.open(options.views.around(text));
     });
   }
 
-  /** @returns the editor; null when it could not be loaded, which the reader is told */
-  async open(view: CellView, place: Place): Promise<EditorHandle | null> {
+  /** @param place - of the caret; left out, it is where it was left, or at the start */
+  async open(view: CellView, place?: Place): Promise<void> {
     // At once where it can be: the next key may be meant for the editor.
-    let editor = view.reopenEditor();
-    if (!editor) {
-      const mounting = this.#mount(view, place);
-      this.#options.hold(mounting);
-      editor = await mounting.catch(() => null);
-    }
-    if (!editor) {
-      this.#options.say(this.#options.words('cell.editorFailed'));
-      return null;
-    }
-    // An editor that was there before has its caret where it was left.
-    if ('x' in place) editor.focusAt(place);
-    this.#offerTools(view, editor);
-    return editor;
+    const editor = view.reopenEditor();
+    if (editor) {
+      if (place) editor.focusAt(place);
+      this.#offerTools(view, editor);
+    } else
+      await this.#options.fetched(import('../../../src/editor/mount.ts'), ({ mountEditor }) =>
+        this.#offerTools(view, this.#mount(mountEditor, view, place)),
+      );
   }
 
-  async #mount(view: CellView, place: Place): Promise<EditorHandle> {
+  #mount(mountEditor: MountEditor, view: CellView, place: Place = { line: 1, column: 1 }): EditorHandle {
     const { words, session, onChange, onScrub, run } = this.#options;
-    const { mountEditor } = await import('../../../src/editor/mount.ts');
     return view.showEditor((host) => {
       const now = session.sourceOf(view.id);
       // What was moved in the code can be taken back in the editor, too.
@@ -91,6 +87,7 @@ export class Editing {
         ...(view.isText ? { prose: true } : { onScrub: () => onScrub(view), ...help }),
         onRun: (mode) => run(view.id, mode === 'advance'),
         onEscape: () => view.closeEditor(),
+        onNotLoaded: this.#options.sayNotLoaded,
         onBlur: () => this.#toolbar?.detach(handle),
         focusAt: place,
       });
@@ -141,7 +138,7 @@ export class Editing {
     event.preventDefault();
     const place = { line: Number(link.dataset['line']), column: Number(link.dataset['column']) };
     view.code.closest('details')?.setAttribute('open', '');
-    void this.open(view, place).then((editor) => editor?.focusAt(place));
+    void this.open(view, place);
   }
 
   /** The button that runs a cell now stops it, or does no more. */

@@ -26,6 +26,7 @@ import { CommandKeys } from './command-keys.ts';
 import { readControl } from './control.ts';
 import { Drawing } from './drawing.ts';
 import { Editing } from './editing.ts';
+import type { Fetched } from './fetched.ts';
 import { KeptEdits } from './kept-edits.ts';
 import { keySetting } from './key-setting.ts';
 import { NotebookBar } from './notebook-bar.ts';
@@ -82,6 +83,15 @@ export class NotebookPage {
     for (const id of this.#written) this.#draw(id);
     this.#written.clear();
   });
+=======
+  readonly #fetched: Fetched = async (part, use) => {
+    const used = part.then(use);
+    this.#keys.hold(used);
+    await part.then(
+      () => used,
+      () => this.#sayNotLoaded(),
+    );
+  };
 
   constructor(options: NotebookPageOptions) {
     const { root, notebook, runtime, words, base } = options;
@@ -129,7 +139,8 @@ export class NotebookPage {
       run: (id, advance) => void this.#acting.run(id, advance ? 'advance' : 'stay'),
       runOrStop: (view) => this.#runOrStop(view),
       say: (text) => this.#bar.say(text),
-      hold: (until) => this.#keys.hold(until),
+      fetched: this.#fetched,
+      sayNotLoaded: () => this.#sayNotLoaded(),
     });
     this.#arranging = new Arranging({
       ...parts,
@@ -164,6 +175,7 @@ export class NotebookPage {
       changing: this.#changing,
       running: this.#running,
       keySetting: setting,
+      fetched: this.#fetched,
       commands,
       originalOf,
       replace: (id, source) => this.#replace(id, source),
@@ -270,8 +282,8 @@ export class NotebookPage {
   /** Something in "Take it with you" was pressed, or the page was opened by a shared link. */
   async take(section: HTMLElement, pressed?: HTMLElement): Promise<void> {
     this.#bar.show();
-    const { take } = await import('./take.ts');
-    await take(this, section, pressed);
+    // Keys do not wait for what comes of it.
+    await this.#fetched(import('./take.ts'), ({ take }) => void take(this, section, pressed));
   }
 
   warm(): void {
@@ -300,7 +312,7 @@ export class NotebookPage {
   /** Opens a cell's editor, with the caret where the reader has clicked. */
   async edit(code: HTMLElement, event?: MouseEvent): Promise<void> {
     this.#bar.show();
-    const place = event ? { x: event.clientX, y: event.clientY } : { line: 1, column: 1 };
+    const place = event && { x: event.clientX, y: event.clientY };
     await this.#editing.open(this.#views.around(code), place);
   }
 
@@ -338,6 +350,12 @@ export class NotebookPage {
     await this.#running.tell(view, this.#session.run(view.id), (confirmed) =>
       this.#running.run(view.id, confirmed),
     );
+  }
+
+  #sayNotLoaded(): void {
+    this.#bar.show();
+    const reload = { label: this.words('cell.reload'), press: () => location.reload() };
+    this.#bar.say(this.words('cell.notLoaded'), reload);
   }
 
   /** A key that was pressed before the notebook was there. */
