@@ -1,6 +1,7 @@
 /** Gathers what the runtime reports of a request into outputs, cell by cell; at build and on the page. */
 import type { CellError, ExecuteReply, Output, RawError, RuntimeReport } from './protocol.ts';
-import type { Hint, UndefinedHint } from './hint.ts';
+import type { Hint, SignHint, UndefinedHint } from './hint.ts';
+import { meantBy } from './lookalikes.ts';
 import { hintFor, placeInSource, placeOfUse, type Analysis } from './resolve.ts';
 
 export interface Collector {
@@ -103,7 +104,9 @@ export function likelyCause(
   { name, message, line, cell: elsewhere }: CellError,
 ): Hint | null {
   const unknown = name === 'ReferenceError' ? undefinedName(message) : null;
-  if (unknown !== null) return hintFor(analysis, cell, unknown);
+  if (unknown !== null)
+    return hintFor(analysis, cell, unknown) ?? (ofPages.test(unknown) ? { code: 'noPage' } : null);
+  if (name === 'SyntaxError') return causeOfSyntax(message);
   // What is no Error has no stack to be placed by: see runtime/errors.ts.
   if (name === 'Uncaught' && line === null) return { code: 'noError' };
   const code = name === 'TypeError' && usual.find(([pattern]) => pattern.test(message))?.[1];
@@ -111,6 +114,19 @@ export function likelyCause(
   const goesOn = (code === 'noValue' || code === 'noFunction') && line !== null && !elsewhere;
   return { code: goesOn && lineGoesOn(analysis.cells.get(cell)!.cell.source, line) ? 'lineGoesOn' : code };
 }
+
+/** By the words of parse() and transpile(). */
+function causeOfSyntax(message: string): Hint | null {
+  const [, sign, unseen] = /^Unexpected character (?:'(.+)'|(U\+))/u.exec(message) ?? [];
+  if (unseen) return { code: 'unseen' };
+  const meant = sign ? meantBy(sign) : null;
+  if (meant !== null) return { code: 'sign', sign: sign!, meant };
+  if (message.startsWith('A brace ')) return { code: 'object' };
+  return message === 'Cells have no JSX' ? { code: 'jsx' } : null;
+}
+
+/** What a page's scripts have and cells do not, beside what runtime/allowed.ts answers for. */
+const ofPages = /^(window|document|location|history|HTMLElement|Image|Audio|confirm)$/;
 
 /** Whether a line that begins with a bracket was meant as a statement of its own, and goes on with the one above. */
 function lineGoesOn(source: string, line: number): boolean {
@@ -120,7 +136,7 @@ function lineGoesOn(source: string, line: number): boolean {
 }
 
 /** What usually lies behind an error of the engine, by its words in V8, SpiderMonkey and JavaScriptCore. */
-const usual: readonly (readonly [RegExp, Exclude<Hint['code'], UndefinedHint['code']>])[] = [
+const usual: readonly (readonly [RegExp, Exclude<Hint['code'], (SignHint | UndefinedHint)['code']>])[] = [
   [
     /^Assignment to constant variable|^invalid assignment to const|^Attempted to assign to readonly property/,
     'constant',

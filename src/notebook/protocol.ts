@@ -121,8 +121,11 @@ export interface ProgressOutput {
 
 /** What the runtime has to say of a cell. */
 export interface NoticeOutput {
-  /** There were more outputs, or characters, than are shown; or a timer was waiting when the cell ended. */
-  code: 'tooMany' | 'tooLong' | 'late';
+  /**
+   * There were more outputs, or characters, than are shown; a timer was waiting when the cell ended; the cell ended in
+   * a block that looks like an object; or the value is a promise.
+   */
+  code: 'tooMany' | 'tooLong' | 'late' | 'block' | 'promise';
 }
 
 /** An output of a cell, shaped like nbformat's so that export is a copy. */
@@ -167,6 +170,8 @@ export interface ExecuteCell {
   /** By the order of the cell's view() calls; missing ones take the default the code gives. */
   controls: Record<number, Control>;
   live: boolean;
+  /** The cell ends in a block that looks like an object, which a notice says. */
+  endsAsObject?: true;
   /** Evaluates the cell even if its kept values would stand: the reader pressed Run on this live cell. */
   fresh?: boolean;
 }

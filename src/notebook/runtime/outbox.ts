@@ -76,11 +76,7 @@ export function createOutbox(cell: string, host: Host, post: (report: CellReport
 
   const notice = (code: NoticeOutput['code']): void => {
     begin(null);
-    const data: MimeBundle = {
-      'text/plain': noticeText[code],
-      'application/vnd.separable.notice+json': { code },
-    };
-    send({ type: 'display_data', cell, display_id: `${cell}/notice-${code}`, data });
+    send({ type: 'display_data', cell, display_id: `${cell}/notice-${code}`, data: noticeBundle(code) });
   };
 
   const fill = (code: 'tooMany' | 'tooLong'): void => {
@@ -144,10 +140,16 @@ export function createOutbox(cell: string, host: Host, post: (report: CellReport
   };
 }
 
+export function noticeBundle(code: NoticeOutput['code']): MimeBundle {
+  return { 'text/plain': noticeText[code], 'application/vnd.separable.notice+json': { code } };
+}
+
 const noticeText: Record<NoticeOutput['code'], string> = {
   tooMany: `This cell showed more than ${maxMessages} outputs; what is new after them is left out.`,
   tooLong: `This cell showed more than ${maxText} characters; the rest is left out.`,
   late: 'A timer was still waiting when the cell ended; what it would have done is left out. Await it, for example: await new Promise((done) => setTimeout(done, 1000))',
+  block: 'A brace at the beginning of a statement begins a block; put an object in brackets: ({ a: 1 })',
+  promise: 'Promise (write await before it to see its value)',
 };
 
 /** Formats whose length counts, beside the text. */

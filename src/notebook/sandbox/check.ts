@@ -119,7 +119,7 @@ const formats: { [format in keyof MimeBundle]-?: Check } = {
   'application/vnd.separable.progress+json': (progress) =>
     isObject(progress) && isFinite(progress['value']) && isFinite(progress['total']),
   'application/vnd.separable.notice+json': (notice) =>
-    isObject(notice) && isOneOf('tooMany', 'tooLong', 'late')(notice['code']),
+    isObject(notice) && isOneOf('tooMany', 'tooLong', 'late', 'block', 'promise')(notice['code']),
 };
 
 /** A bundle without text is nothing that could be shown. */

@@ -327,6 +327,23 @@ clearTimeout(stopped)`,
     expect(await late("setTimeout(() => display(1)); throw new Error('no')")).toEqual([]);
   });
 
+  test('a value that is a promise, and a block that looks like an object, are told', async () => {
+    const told = (code: string) => ({
+      'text/plain': expect.any(String) as string,
+      'application/vnd.separable.notice+json': { code },
+    });
+    const reports = await direct().run({
+      a: 'async function f() { return 3 }\nf()',
+      b: 'display(new Promise(() => {})); 4',
+      c: 'const x = 1\n{ a: x }',
+      d: '{ x + 1 }',
+    });
+    expect(reports.result('a')).toEqual(told('promise'));
+    expect(reports.displays('b')).toEqual([told('promise')]);
+    expect(reports.displays('c')).toEqual([told('block')]);
+    expect(reports.displays('d')).toEqual([]);
+  });
+
   test('what a timer or microtask throws is the error of its cell', async () => {
     const reports = await direct().run({
       a: 'setTimeout(() => { throw new RangeError("later") }, 0)\nawait new Promise((r) => setTimeout(r, 10))',
