@@ -1,5 +1,5 @@
 /** Gathers what the runtime reports of a request into outputs, cell by cell; at build and on the page. */
-import type { CellError, ExecuteReply, Output, RawError, RuntimeReport } from './protocol.ts';
+import type { CellError, ExecuteReply, Output, RawError, RuntimeReport, StreamName } from './protocol.ts';
 import type { Hint, SignHint, UndefinedHint } from './hint.ts';
 import { meantBy } from './lookalikes.ts';
 import { hintFor, placeInSource, placeOfUse, type Analysis } from './resolve.ts';
@@ -76,7 +76,7 @@ export function createCollector(analysis: Analysis): Collector {
 }
 
 /** Neighbouring pieces of one stream are one output, as in a terminal. */
-function addText(outputs: Output[], name: 'stdout' | 'stderr', text: string): void {
+function addText(outputs: Output[], name: StreamName, text: string): void {
   const last = outputs.at(-1);
   if (last?.output_type === 'stream' && last.name === name)
     outputs[outputs.length - 1] = { ...last, text: last.text + text };
@@ -84,13 +84,23 @@ function addText(outputs: Output[], name: 'stdout' | 'stderr', text: string): vo
 }
 
 /** An error of the engine, with its place in the source that the author or reader wrote. */
-function placeError(analysis: Analysis, cell: string, { name, message, frame }: RawError): CellError {
+function placeError(
+  analysis: Analysis,
+  cell: string,
+  { name, message, frame, callers = [] }: RawError,
+): CellError {
   const thrower = frame && analysis.cells.get(frame.cell);
   const told = thrower ? placeInSource(thrower, frame) : null;
   const unknown = name === 'ReferenceError' ? undefinedName(message) : null;
   const place = told && unknown !== null ? placeOfUse(thrower!, unknown, told) : told;
   const error: CellError = { name, message, line: place?.line ?? null, column: place?.column ?? null };
   if (place && frame!.cell !== cell) error.cell = frame!.cell;
+  const trail = callers.flatMap((caller) => {
+    const definer = analysis.cells.get(caller.cell);
+    const at = definer ? placeInSource(definer, caller) : null;
+    return at ? { ...at, ...(caller.cell !== cell && { cell: caller.cell }) } : [];
+  });
+  if (trail.length > 0) error.callers = trail;
   return error;
 }
 
