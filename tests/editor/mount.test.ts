@@ -90,18 +90,6 @@ function luminance(rgb: number[]): number {
 }
 
 describe('typing', () => {
-  it('steps a number by keys and back, as it was written', async () => {
-    for (const text of ['0xFF', '1_000']) {
-      await open(`const n = ${text}`);
-      await focusEnd(1);
-      const [there, back] = text === '0xFF' ? ['ArrowUp', 'ArrowDown'] : ['ArrowDown', 'ArrowUp'];
-      await page.keyboard.press(`Control+${there}`);
-      expect(await source()).not.toContain(text);
-      await page.keyboard.press(`Control+${back}`);
-      expect(await source()).toBe(`const n = ${text}`);
-    }
-  });
-
   it('reports every edit, closes brackets, indents, and undoes', async () => {
     await open('const x = 1');
     await focusEnd(1);
