@@ -73,7 +73,8 @@ export async function runNotebook(
 
 function holdSyntax(analysis: Analysis, cell: DocumentCell, place: ChapterFile): void {
   const { error } = analysis.cells.get(cell.id)!;
-  if (error && cell.flags.throws === 'no') throw authorError(error, cell, place, null);
+  if (error && cell.flags.throws === 'no')
+    throw authorError(error, cell, place, likelyCause(analysis, cell.id, error));
 }
 
 function holdOutcome(

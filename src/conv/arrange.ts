@@ -1,5 +1,5 @@
 /** The same numbers in another order, or part of them, or with others around. Every result is a copy. */
-import { requireInteger, requireTensor, show, showShape } from './checks.ts';
+import { requireArray, requireInteger, requireTensor, show, showShape } from './checks.ts';
 import { elementCount, rowMajorStrides } from './shape.ts';
 import { shaped, Tensor, type TensorOf } from './tensor.ts';
 import type { SliceCheck } from './type-checks.ts';
@@ -19,6 +19,12 @@ export function transpose<const S extends Shape, const O extends Shape>(
 export function transpose(x: Tensor, order?: readonly number[]): Tensor {
   requireTensor('transpose', 'x', x);
   const axes = order ?? x.shape.map((_, axis) => x.rank - 1 - axis);
+  requireArray(
+    'transpose',
+    'order',
+    axes,
+    `the axes in their new order, such as ${showShape(x.shape.map((_, axis) => x.rank - 1 - axis))}`,
+  );
   const sorted = [...axes].sort((a, b) => a - b);
   if (sorted.length !== x.rank || sorted.some((axis, index) => axis !== index)) {
     throw new RangeError(
@@ -49,6 +55,8 @@ export function slice<const S extends Shape, const Begin extends Shape, const Si
 ): Tensor<Size> {
   const input: Tensor = x;
   requireTensor('slice', 'x', input);
+  requireArray('slice', 'begin', begin, `${input.rank} numbers, one for each axis`);
+  requireArray('slice', 'size', size, `${input.rank} numbers, one for each axis`);
   if (begin.length !== input.rank || size.length !== input.rank) {
     throw new RangeError(
       `slice: begin ${show(begin)} and size ${show(size)} for shape ${showShape(input.shape)}; give ${input.rank} numbers each`,
@@ -96,6 +104,7 @@ export function channel<const S extends Shape>(x: Tensor<S>, c: number): TensorO
 export function stackChannels<const S extends Shape, const T extends readonly Tensor<S>[]>(
   maps: T & readonly Tensor<S>[],
 ): Tensor<readonly [...S, T['length']]> {
+  requireArray('stackChannels', 'maps', maps, 'an array of tensors, such as [a, b]');
   const [first] = maps;
   if (first === undefined) throw new RangeError('stackChannels: no maps given; give at least one');
   const C = maps.length;

@@ -41,6 +41,37 @@ export function requireRank(
   }
 }
 
+/**
+ * @param example - options as they may be given
+ * @throws TypeError unless the options are an object
+ */
+export function requireOptions(
+  where: string,
+  options: unknown,
+  example: string,
+): asserts options is Record<string, unknown> {
+  if (typeof options !== 'object' || options === null) {
+    throw new TypeError(`${where}: the options are ${show(options)}; give an object such as ${example}`);
+  }
+}
+
+/** @throws TypeError unless the value is an array */
+export function requireArray(
+  where: string,
+  what: string,
+  value: unknown,
+  wanted: string,
+): asserts value is readonly unknown[] {
+  if (!Array.isArray(value)) throw new TypeError(`${where}: ${what} is ${show(value)}; give ${wanted}`);
+}
+
+/** @throws TypeError unless the value is a function */
+export function requireFunction(where: string, value: unknown): void {
+  if (typeof value !== 'function') {
+    throw new TypeError(`${where}: fn is ${show(value)}; give a function of a number`);
+  }
+}
+
 /** @throws RangeError unless the value is a whole number, at least `least` */
 export function requireInteger(
   where: string,

@@ -4,7 +4,7 @@
  * Conventions: a MAC is one multiplication and one addition. The first product of a sum is no addition; a bias is one.
  * So operations = 2·MAC with a bias, and one less per output without. Taps on padding count unless `taps: 'real'`.
  */
-import { requireInteger, show } from './checks.ts';
+import { requireArray, requireInteger, show } from './checks.ts';
 import { elementCount } from './shape.ts';
 import { Tensor } from './tensor.ts';
 import type { Padding, PerAxis, Shape } from './types.ts';
@@ -177,6 +177,7 @@ function dense(input: Sized, weights: Sized, options: CountingOptions = {}): Cos
  * @throws RangeError if there are none
  */
 function sum(layers: readonly Cost[]): Cost {
+  requireArray('cost.sum', 'layers', layers, 'an array of costs, such as [a, b]');
   if (layers.length === 0) throw new RangeError('cost.sum: no layers given; give at least one');
   const total = (key: keyof Cost): number => layers.reduce((soFar, layer) => soFar + layer[key], 0);
   return withBytes(

@@ -1,5 +1,5 @@
 /** Making tensors. */
-import { show } from './checks.ts';
+import { requireOptions, show } from './checks.ts';
 import { uniformStream } from './random.ts';
 import { elementCount, validateShape } from './shape.ts';
 import { shaped, Tensor, type TensorOf } from './tensor.ts';
@@ -97,11 +97,10 @@ export interface UniformOptions {
  *
  * @throws RangeError if the seed is not an integer
  */
-export function uniform<const S extends Shape>(
-  shape: S,
-  { seed, low = 0, high = 1 }: UniformOptions,
-): Tensor<S> {
+export function uniform<const S extends Shape>(shape: S, options: UniformOptions): Tensor<S> {
   validateShape('uniform', shape);
+  requireOptions('uniform', options, '{ seed: 1 }');
+  const { seed, low = 0, high = 1 } = options;
   const next = uniformStream('uniform', seed);
   return new Tensor(
     shape,
@@ -125,11 +124,10 @@ export interface NormalOptions {
  *
  * @throws RangeError if the seed is not an integer
  */
-export function normal<const S extends Shape>(
-  shape: S,
-  { seed, mean = 0, deviation = 1 }: NormalOptions,
-): Tensor<S> {
+export function normal<const S extends Shape>(shape: S, options: NormalOptions): Tensor<S> {
   validateShape('normal', shape);
+  requireOptions('normal', options, '{ seed: 1 }');
+  const { seed, mean = 0, deviation = 1 } = options;
   const next = uniformStream('normal', seed);
   const standard = (): number => {
     let sum = -6;

@@ -1,5 +1,5 @@
 /** Arithmetic element by element. Computed in double precision, rounded to float32 once. */
-import { requireTensor, show, showShape } from './checks.ts';
+import { requireFunction, requireTensor, show, showShape } from './checks.ts';
 import { Tensor } from './tensor.ts';
 import type { SameShapeCheck } from './type-checks.ts';
 import type { Shape } from './types.ts';
@@ -50,6 +50,7 @@ export function map<const S extends Shape>(
   fn: (value: number, index: number) => number,
 ): Tensor<S> {
   requireTensor('map', 'x', x);
+  requireFunction('map', fn);
   return new Tensor<S>(
     x.shape,
     x.data.map((value, index) => fn(value, index)),

@@ -1,4 +1,4 @@
-import { requireTensor, toBias } from './checks.ts';
+import { requireOptions, requireTensor, toBias } from './checks.ts';
 import { map } from './elementwise.ts';
 import type { Tensor } from './tensor.ts';
 import type { Shape } from './types.ts';
@@ -28,6 +28,7 @@ export interface BatchNormOptions {
 export function batchNorm<const S extends Shape>(x: Tensor<S>, options: BatchNormOptions): Tensor<S> {
   requireTensor('batchNorm', 'x', x);
   const C = x.shape[x.rank - 1] as number;
+  requireOptions('batchNorm', options, '{ mean: [0], variance: [1] }');
   const { epsilon = 0.001 } = options;
   const mean = toBias('batchNorm', 'mean', options.mean, C);
   const variance = toBias('batchNorm', 'variance', options.variance, C);

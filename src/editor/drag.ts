@@ -35,6 +35,7 @@ export function followDrag(press: PointerEvent, surface: Element, drag: Drag): v
   let scale: Scale = 1;
   let start: Literal | null = null;
   let now = '';
+  let model = '';
 
   function move(event: PointerEvent): void {
     if (event.pointerId !== pointerId) return;
@@ -46,7 +47,7 @@ export function followDrag(press: PointerEvent, surface: Element, drag: Drag): v
       surface.setPointerCapture(pointerId);
       surface.toggleAttribute('data-scrubbing', true);
       start = drag.begin();
-      now = start.text;
+      now = model = start.text;
       // A finger first moves without knowing: browsers tell of its move late, and in one leap.
       if (press.pointerType !== 'mouse') from = event.clientX;
       scale = scaleOf(event);
@@ -58,7 +59,7 @@ export function followDrag(press: PointerEvent, surface: Element, drag: Drag): v
       scale = scaleOf(event);
     }
     const steps = Math.round((event.clientX - from) / PIXELS_PER_STEP);
-    const next = scrub(start.text, steps, scale, start.signed);
+    const next = scrub(start.text, steps, scale, start.signed, model);
     if (next !== now) drag.take((now = next));
   }
 

@@ -87,6 +87,7 @@ const look = EditorView.theme({
     outline: '2px solid var(--code-focus, currentColor)',
     outlineOffset: '1px',
   },
+  '@media print': { '.cm-panels': { display: 'none' } },
   '@media (pointer: coarse)': {
     // A smaller field would make a phone zoom in.
     '.cm-panel.cm-search .cm-textfield': { fontSize: '1rem', minHeight: '2.75rem' },

@@ -17,24 +17,44 @@ const radix = { x: 16, o: 8, b: 2 } as const;
  * @param literal - a JavaScript number as written, with its sign if that is to move with it: `-0.50`, `0xff`, `1_000`
  * @param steps - whole steps, negative ones down
  * @param signed - whether it may go below zero; else it stops there
+ * @param model - the number before the first of several moves: on the way `0x1F` and `1_000` may lose what tells how
+ *   they are written, and going back is to give them back
  * @returns the literal in the same notation; as it is when it is no number in a notation known here
  */
-export function scrub(literal: string, steps: number, scale: Scale, signed = true): string {
+export function scrub(literal: string, steps: number, scale: Scale, signed = true, model = literal): string {
   if (steps === 0) return literal;
-  return scrubBased(literal, steps, scale, signed) ?? scrubDecimal(literal, steps, scale, signed) ?? literal;
+  return (
+    scrubBased(literal, steps, scale, signed, model) ??
+    scrubDecimal(literal, steps, scale, signed, model) ??
+    literal
+  );
 }
 
-function scrubBased(literal: string, steps: number, scale: Scale, signed: boolean): string | null {
+function scrubBased(
+  literal: string,
+  steps: number,
+  scale: Scale,
+  signed: boolean,
+  model: string,
+): string | null {
   const [, minus, prefix, digits, big] = based.exec(literal) ?? [];
   if (!prefix || !digits) return null;
   const start = BigInt(prefix + digits.replaceAll('_', ''));
   const value = move(minus ? -start : start, steps * Math.max(scale, 1), signed);
   const written = sized(value).toString(radix[prefix[1]!.toLowerCase() as 'x' | 'o' | 'b']);
-  const cased = /[A-F]/.test(digits) ? written.toUpperCase() : written;
-  return signOf(value) + prefix + grouped(cased, digits, true) + big;
+  const before = based.exec(model)?.[3] ?? digits;
+  const letters = /[a-f]/i.test(before) ? before : digits;
+  const cased = /[A-F]/.test(letters) ? written.toUpperCase() : written;
+  return signOf(value) + prefix + grouped(cased, before, true) + big;
 }
 
-function scrubDecimal(literal: string, steps: number, scale: Scale, signed: boolean): string | null {
+function scrubDecimal(
+  literal: string,
+  steps: number,
+  scale: Scale,
+  signed: boolean,
+  model: string,
+): string | null {
   const [, minus, whole, point, fraction, exponent = '', big] = decimal.exec(literal) ?? [];
   if (whole === undefined || fraction === undefined || !(whole || fraction)) return null;
   const finer = scale === 0.1 && !big;
@@ -47,7 +67,8 @@ function scrubDecimal(literal: string, steps: number, scale: Scale, signed: bool
     .padStart(places + 1, '0');
   const before = digits.slice(0, digits.length - places);
   // `.5` is written without the zero, and stays so.
-  const lead = whole === '' && before === '0' ? '' : grouped(before, whole, false);
+  const wholeBefore = decimal.exec(model)?.[2] ?? whole;
+  const lead = wholeBefore === '' && before === '0' ? '' : grouped(before, wholeBefore, false);
   const after = places > 0 ? `.${digits.slice(digits.length - places)}` : point;
   return signOf(value) + lead + after + exponent + big;
 }

@@ -13,14 +13,19 @@ import { silent } from './silent.ts';
  * @param onScrub - after each change of a number, which onChange has been told
  */
 export function scrubbing(onScrub: () => void): Extension {
+  /** The number that was last stepped: where it is, as it is, and as it was at first. */
+  let last = { from: -1, text: '', model: '' };
   const step =
     (steps: number, scale: Scale): Command =>
     (view) => {
       const literal = numberAt(view, view.state.selection.main.head);
       if (!literal || view.state.readOnly) return false;
-      const text = scrub(literal.text, steps, scale, literal.signed);
-      const changes = { from: literal.from, to: literal.to, insert: text };
-      view.dispatch({ changes, selection: { anchor: literal.from + text.length }, userEvent: 'input.scrub' });
+      const { from } = literal;
+      const model = last.from === from && last.text === literal.text ? last.model : literal.text;
+      const text = scrub(literal.text, steps, scale, literal.signed, model);
+      last = { from, text, model };
+      const changes = { from, to: literal.to, insert: text };
+      view.dispatch({ changes, selection: { anchor: from + text.length }, userEvent: 'input.scrub' });
       onScrub();
       return true;
     };

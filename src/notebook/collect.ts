@@ -1,6 +1,7 @@
 /** Gathers what the runtime reports of a request into outputs, cell by cell; at build and on the page. */
-import type { CellError, ExecuteReply, Output, RawError, RuntimeReport } from './protocol.ts';
-import type { Hint, UndefinedHint } from './hint.ts';
+import type { CellError, ExecuteReply, Output, RawError, RuntimeReport, StreamName } from './protocol.ts';
+import type { Hint, SignHint, UndefinedHint } from './hint.ts';
+import { meantBy } from './lookalikes.ts';
 import { hintFor, placeInSource, placeOfUse, type Analysis } from './resolve.ts';
 
 export interface Collector {
@@ -75,7 +76,7 @@ export function createCollector(analysis: Analysis): Collector {
 }
 
 /** Neighbouring pieces of one stream are one output, as in a terminal. */
-function addText(outputs: Output[], name: 'stdout' | 'stderr', text: string): void {
+function addText(outputs: Output[], name: StreamName, text: string): void {
   const last = outputs.at(-1);
   if (last?.output_type === 'stream' && last.name === name)
     outputs[outputs.length - 1] = { ...last, text: last.text + text };
@@ -83,13 +84,23 @@ function addText(outputs: Output[], name: 'stdout' | 'stderr', text: string): vo
 }
 
 /** An error of the engine, with its place in the source that the author or reader wrote. */
-function placeError(analysis: Analysis, cell: string, { name, message, frame }: RawError): CellError {
+function placeError(
+  analysis: Analysis,
+  cell: string,
+  { name, message, frame, callers = [] }: RawError,
+): CellError {
   const thrower = frame && analysis.cells.get(frame.cell);
   const told = thrower ? placeInSource(thrower, frame) : null;
   const unknown = name === 'ReferenceError' ? undefinedName(message) : null;
   const place = told && unknown !== null ? placeOfUse(thrower!, unknown, told) : told;
   const error: CellError = { name, message, line: place?.line ?? null, column: place?.column ?? null };
   if (place && frame!.cell !== cell) error.cell = frame!.cell;
+  const trail = callers.flatMap((caller) => {
+    const definer = analysis.cells.get(caller.cell);
+    const at = definer ? placeInSource(definer, caller) : null;
+    return at ? { ...at, ...(caller.cell !== cell && { cell: caller.cell }) } : [];
+  });
+  if (trail.length > 0) error.callers = trail;
   return error;
 }
 
@@ -103,7 +114,9 @@ export function likelyCause(
   { name, message, line, cell: elsewhere }: CellError,
 ): Hint | null {
   const unknown = name === 'ReferenceError' ? undefinedName(message) : null;
-  if (unknown !== null) return hintFor(analysis, cell, unknown);
+  if (unknown !== null)
+    return hintFor(analysis, cell, unknown) ?? (ofPages.test(unknown) ? { code: 'noPage' } : null);
+  if (name === 'SyntaxError') return causeOfSyntax(message);
   // What is no Error has no stack to be placed by: see runtime/errors.ts.
   if (name === 'Uncaught' && line === null) return { code: 'noError' };
   const input = name === 'TypeError' && /^Inputs\.(\w+) is not a function/.exec(message);
@@ -114,6 +127,19 @@ export function likelyCause(
   return { code: goesOn && lineGoesOn(analysis.cells.get(cell)!.cell.source, line) ? 'lineGoesOn' : code };
 }
 
+/** By the words of parse() and transpile(). */
+function causeOfSyntax(message: string): Hint | null {
+  const [, sign, unseen] = /^Unexpected character (?:'(.+)'|(U\+))/u.exec(message) ?? [];
+  if (unseen) return { code: 'unseen' };
+  const meant = sign ? meantBy(sign) : null;
+  if (meant !== null) return { code: 'sign', sign: sign!, meant };
+  if (message.startsWith('A brace ')) return { code: 'object' };
+  return message === 'Cells have no JSX' ? { code: 'jsx' } : null;
+}
+
+/** What a page's scripts have and cells do not, beside what runtime/allowed.ts answers for. */
+const ofPages = /^(window|document|location|history|HTMLElement|Image|Audio|confirm)$/;
+
 /** Whether a line that begins with a bracket was meant as a statement of its own, and goes on with the one above. */
 function lineGoesOn(source: string, line: number): boolean {
   const lines = source.split('\n');
@@ -122,7 +148,10 @@ function lineGoesOn(source: string, line: number): boolean {
 }
 
 /** What usually lies behind an error of the engine, by its words in V8, SpiderMonkey and JavaScriptCore. */
-const usual: readonly (readonly [RegExp, Exclude<Hint['code'], UndefinedHint['code'] | 'noInput'>])[] = [
+const usual: readonly (readonly [
+  RegExp,
+  Exclude<Hint['code'], (SignHint | UndefinedHint)['code'] | 'noInput'>,
+])[] = [
   [
     /^Assignment to constant variable|^invalid assignment to const|^Attempted to assign to readonly property/,
     'constant',

@@ -110,6 +110,7 @@ export function executeCells(
       seed: seedOf(id),
       controls: controls[id] ?? {},
       live,
+      ...(cell.transpilation.ok && cell.transpilation.endsAsObject ? { endsAsObject: true } : {}),
       ...(live && anew.has(id) ? { fresh: true } : {}),
     };
   });

@@ -121,15 +121,18 @@ export interface ProgressOutput {
 /** What the runtime has to say of a cell. */
 export interface NoticeOutput {
   /**
-   * There were more outputs, or characters, than are shown; a timer was waiting when the cell ended; or an input was not
-   * given to view().
+   * There were more outputs, or characters, than are shown; a timer was waiting when the cell ended; an input was not
+   * given to view(); the cell ended in a block that looks like an object; or the value is a promise.
    */
-  code: 'tooMany' | 'tooLong' | 'late' | 'noView';
+  code: 'tooMany' | 'tooLong' | 'late' | 'noView' | 'block' | 'promise';
 }
+
+/** `error` is what console.error prints, which nbformat has among `stderr`. */
+export type StreamName = 'stdout' | 'stderr' | 'error';
 
 /** An output of a cell, shaped like nbformat's so that export is a copy. */
 export type Output =
-  | { output_type: 'stream'; name: 'stdout' | 'stderr'; text: string }
+  | { output_type: 'stream'; name: StreamName; text: string }
   | { output_type: 'display_data'; display_id: string; data: MimeBundle }
   | { output_type: 'execute_result'; data: MimeBundle }
   | { output_type: 'error'; error: CellError };
@@ -143,6 +146,8 @@ export interface CellError {
   column: number | null;
   /** Set when the error came from another cell's code (a function defined there): that cell's id. */
   cell?: string;
+  /** Lines of cells that called the one that threw, the nearest first; absent when there are none. */
+  callers?: { line: number; column: number; cell?: string }[];
 }
 
 // Page to runtime -------------------------------------------------------------------------------
@@ -168,6 +173,8 @@ export interface ExecuteCell {
   seed: number;
   controls: CellControls;
   live: boolean;
+  /** The cell ends in a block that looks like an object, which a notice says. */
+  endsAsObject?: true;
   /** Evaluates the cell even if its kept values would stand: the reader pressed Run on this live cell. */
   fresh?: boolean;
 }
@@ -235,7 +242,7 @@ export type Part =
 /** All that a request brings forth. `parent` is the request's id. */
 export type RuntimeReport = { parent: string } & (
   | { type: 'status'; execution_state: 'busy'; cell: string }
-  | { type: 'stream'; cell: string; name: 'stdout' | 'stderr'; text: string }
+  | { type: 'stream'; cell: string; name: StreamName; text: string }
   | { type: 'display_data'; cell: string; display_id: string; data: MimeBundle }
   | { type: 'update_display_data'; cell: string; display_id: string; data: MimeBundle }
   | { type: 'execute_result'; cell: string; data: MimeBundle }
@@ -259,10 +266,19 @@ export interface ExecuteReply {
   mutated: string[] | null;
 }
 
+/** A place in the wrapped code of a cell, both 1-based. */
+export interface Frame {
+  cell: string;
+  line: number;
+  column: number;
+}
+
 /** An error as the engine saw it: the place is in the wrapped code, the page maps it to the source. */
 export interface RawError {
   name: string;
   message: string;
   /** Cell named by the innermost frame of a cell, with its line and column; null when there is none. */
-  frame: { cell: string; line: number; column: number } | null;
+  frame: Frame | null;
+  /** The frames around it, each line once, the innermost first; absent when there are none. */
+  callers?: Frame[];
 }

@@ -17,7 +17,15 @@ import {
   type Keys,
 } from './keys.ts';
 import { planRun, requestFor, type RunPlan } from './plan.ts';
-import type { CellControls, ControlValue, ExecuteReply, Output, Part, PartAsked, RuntimeReport } from './protocol.ts';
+import type {
+  CellControls,
+  ControlValue,
+  ExecuteReply,
+  Output,
+  Part,
+  PartAsked,
+  RuntimeReport,
+} from './protocol.ts';
 import { analyse, cellOf, type Analysis } from './resolve.ts';
 import type { RunEnd, RuntimeClient } from './sandbox/client.ts';
 

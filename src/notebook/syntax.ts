@@ -1,6 +1,7 @@
 import { Parser } from 'acorn';
 import { tsPlugin } from '@sveltejs/acorn-typescript';
 import { SourceFault } from './errors.ts';
+import { signName } from './lookalikes.ts';
 
 /** A node of the syntax tree: ESTree with the plugin's TypeScript nodes, as far as the engine reads it. */
 export interface Node {
@@ -147,7 +148,7 @@ export function parse(source: string): Syntax {
   try {
     program = TypeScriptParser.parse(source, options) as Node;
   } catch (error) {
-    const fault = faultOf(error, blankRanges(source, comments));
+    const fault = faultOf(error, source, blankRanges(source, comments));
     // `a ? (b) : c => d` and a few more are JavaScript that the plugin takes for the beginning of a type.
     try {
       comments.length = 0;
@@ -167,7 +168,7 @@ function blankRanges(source: string, ranges: readonly [number, number][]): strin
 }
 
 /** @param uncommented - the source as far as the parser came */
-function faultOf(error: unknown, uncommented: string): SourceFault {
+function faultOf(error: unknown, source: string, uncommented: string): SourceFault {
   const { message, pos } = error as SyntaxError & { pos?: number };
   if (pos === undefined) throw error;
   const text = message.replace(/ \(\d+:\d+\)$/, '');
@@ -177,7 +178,40 @@ function faultOf(error: unknown, uncommented: string): SourceFault {
   if (text === 'Not enough stack space to parse input') return new SourceFault(tooDeep, pos);
   // The parser points behind the quote that opens the template.
   if (text === 'Unterminated template') return new SourceFault(text, pos - 1);
-  return unknownImport(uncommented, pos) ?? new SourceFault(text, pos);
+  const sign = /^Unexpected character '(.+)'$/su.exec(text)?.[1];
+  if (sign) return new SourceFault(`Unexpected character ${signName(sign)}`, pos);
+  const other =
+    unknownImport(uncommented, pos) ?? markup(uncommented, pos) ?? objectAsBlock(source, uncommented, pos);
+  return other ?? new SourceFault(text, pos);
+}
+
+/** An element in the place of an expression, with its end or closed in itself, at which the parser stopped. */
+function markup(source: string, pos: number): SourceFault | null {
+  const elements = [
+    ...source.matchAll(
+      /(?<=(?:^|[=(,?:>;]|&&|\|\||\breturn)\s*)<([a-z][\w.]*)?(?:\s[^<>]*)?(?:\/>|>.*<\/\1\s*>)/gis,
+    ),
+  ];
+  const element = elements.find(({ index, 0: text }) => index <= pos && pos <= index + text.length);
+  return element ? new SourceFault('Cells have no JSX', element.index) : null;
+}
+
+/** An object at the beginning of a statement, where its first brace begins a block. */
+function objectAsBlock(source: string, uncommented: string, pos: number): SourceFault | null {
+  const start = /^\s*\{/.test(uncommented) ? 0 : uncommented.slice(0, pos).lastIndexOf('\n{') + 1;
+  const object = source.slice(start).replace(/[\s;]+$/, '');
+  if (!/^\s*\{/.test(object) || !isParsed(source.slice(0, start)) || !isParsed(`(${object}\n)`)) return null;
+  const message = 'A brace at the beginning of a statement begins a block, not an object';
+  return new SourceFault(message, start + object.indexOf('{'));
+}
+
+function isParsed(source: string): boolean {
+  try {
+    TypeScriptParser.parse(source, { ecmaVersion: 'latest', sourceType: 'module', locations: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Forms of import that the parser does not know, by what stands where it stopped. */

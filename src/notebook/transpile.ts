@@ -40,6 +40,8 @@ export interface Transpiled {
   readonly result: readonly [start: number, end: number] | null;
   /** The global that the last expression calls if that shows its value by itself; see {@link valueRange}. */
   readonly shows: string | null;
+  /** The cell ends in a block that looks like an object. */
+  readonly endsAsObject: boolean;
   /** Every use of a reference. */
   readonly uses: readonly Use[];
   /** Every place of a definition. */
@@ -117,6 +119,7 @@ function lowered(source: string, { program, uncommented }: Syntax, modules: read
     modules: statements.flatMap(moduleNames),
     result: resultOf(statements, blanked, uncommented),
     shows: showsOf(statements, names.free),
+    endsAsObject: endsAsObject(statements),
     uses: names.free,
     bound: names.bound,
     own,
@@ -126,6 +129,14 @@ function lowered(source: string, { program, uncommented }: Syntax, modules: read
 /** A name that does not occur in the source. */
 function unused(name: string, source: string): string {
   return source.includes(name) ? unused(name + '_', source) : name;
+}
+
+/** `{ a: 1 }`: a block with a label that nothing leaves. */
+function endsAsObject(statements: readonly Node[]): boolean {
+  const last = lastOf(statements);
+  const [label, ...others] = last?.type === 'BlockStatement' ? list(last.body) : [];
+  if (label?.type !== 'LabeledStatement' || others.length > 0) return false;
+  return (label.body as Node).type === 'ExpressionStatement';
 }
 
 function typeNames(statement: Node): string[] {

@@ -13,7 +13,7 @@ import {
   seedGlobal,
   showGlobal,
 } from '../notebook/formats/prelude.ts';
-import type { CellControls, MimeBundle } from '../notebook/protocol.ts';
+import type { CellControls, MimeBundle, StreamName } from '../notebook/protocol.ts';
 import { bundle } from '../notebook/runtime/bundle.ts';
 import { maxText } from '../notebook/runtime/caps.ts';
 import { cellGlobals, cellRandom } from '../notebook/runtime/globals.ts';
@@ -51,7 +51,7 @@ const stage = {
     ...run,
     /** Without the page nothing is too much. */
     isSilent: () => false,
-    stream(name: 'stdout' | 'stderr', text: string): void {
+    stream(name: StreamName, text: string): void {
       // A line ends in what prints it.
       (name === 'stdout' ? print : complain)(text.slice(0, -1));
     },

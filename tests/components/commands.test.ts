@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commands, isSingle, keyOf, keyText } from '../../components/cell/client/commands.ts';
+import { commands, englishOf, isSingle, keyOf, keyText } from '../../components/cell/client/commands.ts';
 import en from '../../src/i18n/en.json' with { type: 'json' };
 import zhTw from '../../src/i18n/zh-tw.json' with { type: 'json' };
 
@@ -14,6 +14,12 @@ describe('the table of commands', () => {
     }
     const keys = commands.flatMap((command) => command.keys);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('has English words for pages in any language', () => {
+    expect(englishOf('run')).toContain('run');
+    expect(englishOf('addTextBelow')).toContain('add text below');
+    expect(englishOf('remove')).toContain('delete');
   });
 
   it('names keys whatever the keyboard', () => {

@@ -4,9 +4,22 @@ import { t } from '../../src/i18n/index.ts';
 import type { Hint } from '../../src/notebook/hint.ts';
 
 const hints: readonly Hint[] = [
-  ...(['constant', 'noError', 'noValue', 'noFunction', 'notIterable', 'frozen', 'lineGoesOn'] as const).map(
-    (code) => ({ code }),
-  ),
+  ...(
+    [
+      'constant',
+      'noError',
+      'noValue',
+      'noFunction',
+      'notIterable',
+      'frozen',
+      'lineGoesOn',
+      'noPage',
+      'object',
+      'jsx',
+      'unseen',
+    ] as const
+  ).map((code) => ({ code })),
+  { code: 'sign', sign: '＝', meant: '=' },
   ...(['brokenAbove', 'changedAbove', 'deleted', 'definedBelow'] as const).map((code) => ({
     code,
     name: 'kernel',

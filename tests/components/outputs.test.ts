@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { csvOf, tensorRows } from '../../components/cell/client/csv.ts';
 import { regionOf, slabsOf } from '../../components/cell/client/tensor-region.ts';
+import { renderError } from '../../components/cell/render/error.ts';
 import { renderOutput } from '../../components/cell/render/output.ts';
 import { renderTable } from '../../components/cell/render/table.ts';
 import { renderTensor } from '../../components/cell/render/tensor.ts';
@@ -46,6 +47,34 @@ describe('text', () => {
   test('is never cut within a character', () => {
     const html = renderText(`a${'😀'.repeat(20_000)}`, 'class="output"', words);
     expect(html).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/);
+  });
+});
+
+describe('what the console printed', () => {
+  const stream = (name: 'stdout' | 'stderr' | 'error') => {
+    const output = { output_type: 'stream', name, text: 'a' } as const;
+    return renderOutput(output, { cell: 'c', words, figures: [] });
+  };
+
+  test('says whether it is a warning or an error', () => {
+    expect(stream('stdout')).not.toHaveProperty('html', expect.stringContaining('data-label'));
+    expect(stream('stderr')).toHaveProperty('html', expect.stringContaining('data-label="Warning"'));
+    expect(stream('error')).toHaveProperty('html', expect.stringContaining('data-label="Error"'));
+  });
+});
+
+describe('errors', () => {
+  test('lead to their place, and to the lines that called it', () => {
+    const error = { name: 'Error', message: 'm', line: 1, column: 2, cell: 'a' };
+    const callers = [
+      { line: 3, column: 4 },
+      { line: 5, column: 6, cell: 'b' },
+    ];
+    expect(renderError({ ...error, callers }, 'c', words, null)).toContain(
+      '<p class="error-trail">Called from <a href="#c-c" data-line="3" data-column="4">line 3</a> ← ' +
+        '<a href="#c-b" data-line="5" data-column="6">b, line 5</a></p>',
+    );
+    expect(renderError(error, 'c', words, null)).not.toContain('error-trail');
   });
 });
 

@@ -167,6 +167,33 @@ const types: [string, () => unknown][] = [
     'batchNorm: mean and variance are missing; give 2 values each, one per channel',
     () => conv.batchNorm(image, wrong({})),
   ],
+  ...(['uniform', 'normal'] as const).map((name): [string, () => unknown] => [
+    `${name}: the options are undefined; give an object such as { seed: 1 }`,
+    () => conv[name]([2, 2], wrong(undefined)),
+  ]),
+  ['uniform: the options are 7; give an object such as { seed: 1 }', () => conv.uniform([2], wrong(7))],
+  [
+    'batchNorm: the options are undefined; give an object such as { mean: [0], variance: [1] }',
+    () => conv.batchNorm(image, wrong(undefined)),
+  ],
+  ['map: fn is undefined; give a function of a number', () => conv.map(image, wrong(undefined))],
+  [
+    'slice: begin is undefined; give 3 numbers, one for each axis',
+    () => conv.slice(image, wrong(undefined), wrong(undefined)),
+  ],
+  ['slice: size is 2; give 3 numbers, one for each axis', () => conv.slice(image, [0, 0, 0], wrong(2))],
+  [
+    'transpose: order is 1; give the axes in their new order, such as [2, 1, 0]',
+    () => conv.transpose(image, wrong(1)),
+  ],
+  [
+    'stackChannels: maps is a tensor [6, 6, 2]; give an array of tensors, such as [a, b]',
+    () => conv.stackChannels(wrong(image)),
+  ],
+  [
+    'cost.sum: layers is undefined; give an array of costs, such as [a, b]',
+    () => conv.cost.sum(wrong(undefined)),
+  ],
   ['relu: x is 5, not a tensor; make one with tensor(shape, data)', () => conv.relu(wrong(5))],
   [
     "cost.conv2d: input is 'x'; give a shape such as [6, 6, 2], or a tensor",

@@ -21,6 +21,9 @@ test('finds and replaces in a cell, fetched with its first key; Escape closes it
     await page.emulateMedia({ colorScheme });
     expect(await violations(page, { within: '[data-cell-id="equal"]' })).toEqual([]);
   }
+  await page.emulateMedia({ media: 'print' });
+  await expect(field).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
   await cell(page, 'equal').getByRole('textbox', { name: 'Replace with' }).fill('uno');
   await cell(page, 'equal').getByRole('button', { name: 'Replace all' }).click();
   await expect(content).toHaveText('const uno = 1const two = uno + unotwo');

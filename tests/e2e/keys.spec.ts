@@ -74,6 +74,17 @@ test('the palette finds a command by its name and does it to the cell', async ({
   await expect(outputs(page, 'equal')).toHaveText('2');
 });
 
+test('the palette of a Chinese page knows English words as well', async ({ page, site }) => {
+  await page.goto(`${site.url}zh-tw/${chapterPath}`);
+  await code(page, 'equal').focus();
+  await page.keyboard.press('Control+Shift+P');
+  const palette = page.getByRole('dialog');
+  await palette.getByRole('combobox').fill('delete');
+  await expect(palette.getByRole('option', { selected: true })).toContainText('刪除');
+  await palette.getByRole('combobox').fill('run below');
+  await expect(palette.getByRole('option')).toHaveCount(1);
+});
+
 test('the palette fits a small phone, and opens from the bar', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 480 });
   await run(page, 'equal');

@@ -154,6 +154,30 @@ test.describe('copy and download', () => {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
 
+  test('the buttons cover nothing of what is shown', async ({ page, site }) => {
+    await show(
+      page,
+      site.url,
+      `display(tex\`${'a + '.repeat(30)} b\`)
+display([{ a: 1, b: 'x'.repeat(40), c: 'y'.repeat(40) }])
+display(svg\`<svg xmlns="http://www.w3.org/2000/svg" width="400" height="60"><rect width="400" height="60"/></svg>\`)
+uniform([3, 3, 2, 2], { seed: 1 })`,
+    );
+    await outputs(page, 'equal').locator('.output').first().tap();
+    await expect(outputs(page, 'equal').locator('.output-tools')).toHaveCount(4);
+    const covered = await outputs(page, 'equal').evaluate((element) =>
+      [...element.querySelectorAll('.output-tools')].map((tools) => {
+        const { left, right, top, bottom } = tools.getBoundingClientRect();
+        const what = tools.parentElement!.querySelectorAll('.katex-display, .table-scroll, img, .tensor');
+        return [...what].filter((one) => {
+          const box = one.getBoundingClientRect();
+          return box.left < right && box.right > left && box.top < bottom && box.bottom > top;
+        }).length;
+      }),
+    );
+    expect(covered).toEqual([0, 0, 0, 0]);
+  });
+
   test('a tap on an output shows large enough buttons', async ({ page, site }) => {
     await page.goto(site.url + chapterPath);
     const output = outputs(page, 'equal').locator('.output');

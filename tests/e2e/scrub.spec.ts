@@ -129,6 +129,21 @@ test.describe('with a mouse', () => {
     await expect(content).toContainText(/const many = (213|123|231)/);
   });
 
+  test('steps by keys and back leave a number as it was written', async ({ page }) => {
+    await edit(page, 'two-to-two', 'const many = 0xFF');
+    const content = cell(page, 'two-to-two').locator('.cm-content');
+    await page.keyboard.press('ControlOrMeta+ArrowUp');
+    await expect(content).toHaveText('const many = 0x100');
+    await page.keyboard.press('ControlOrMeta+ArrowDown');
+    await expect(content).toHaveText('const many = 0xFF');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await page.keyboard.press('ArrowUp');
+    await expect(code(page, 'two-to-two')).toHaveText('const many = 0x100');
+    await page.keyboard.press('ArrowDown');
+    await expect(code(page, 'two-to-two')).toHaveText('const many = 0xFF');
+  });
+
   test('Ctrl+Z takes drags back one by one, in the code and in the editor that is opened then', async ({
     page,
   }) => {

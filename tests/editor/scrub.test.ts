@@ -44,6 +44,17 @@ describe('a number moved by steps', () => {
     expect(scrub('0.5', -1, 10, false)).toBe('0.0');
   });
 
+  it.each<[string, number[], Scale]>([
+    ['0x1F', [1, -1], 1],
+    ['0xFF', [1, -1], 1],
+    ['1_000', [-1, 1], 1],
+    ['0xff_ff', [1, -1], 1],
+    ['.9', [1, -1], 1],
+    ['1_000.5', [-1, 1], 10],
+  ])('%s comes back as it was written, by moves of %j', (literal, moves, scale) => {
+    expect(moves.reduce((text, by) => scrub(text, by, scale, true, literal), literal)).toBe(literal);
+  });
+
   it('leaves alone what is no number', () => {
     for (const text of ['', '.', 'x2', '0x', '1px', 'Infinity']) expect(scrub(text, 1, 1)).toBe(text);
   });

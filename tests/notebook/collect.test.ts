@@ -36,6 +36,18 @@ describe('the place of an error', () => {
     expect([name, `${line}:${column}`]).toEqual(['ReferenceError', place]);
   });
 
+  it('is followed by the lines that called it', async () => {
+    const { line, callers } = await errorOf(
+      'const f: any = () => siz\nfunction g(): number {\n  return 1 + f()\n}\n\n2 * g()',
+    );
+    expect(line).toBe(1);
+    expect(callers).toEqual([
+      { line: 3, column: 14 },
+      { line: 6, column: 5 },
+    ]);
+    expect(await errorOf('siz')).not.toHaveProperty('callers');
+  });
+
   it.each([
     ['const x = undefined as any; 2 * x.shape', '1:35'],
     ['const f = 3 as any; f(1)', '1:21'],

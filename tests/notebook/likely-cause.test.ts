@@ -69,6 +69,70 @@ describe('a likely cause', () => {
       expect(at(source, line)).toEqual({ code: 'noValue' });
   });
 
+  const syntaxCause = (source: string) => {
+    const written = analyse([{ id: 'a', source, flags: plainFlags }]);
+    const { error } = written.cells.get('a')!;
+    return error && likelyCause(written, 'a', error);
+  };
+
+  it.each([
+    ['const x ＝ 5', '＝', '='],
+    ['f（1）', '（', '('],
+    ['[1，2]', '，', ','],
+    ['1；', '；', ';'],
+    ['const x = ５', '５', '5'],
+    ['const s = “hi”', '“', '"'],
+    ['const s = ‘hi’', '‘', "'"],
+    ['const s = 「hi」', '「', '"'],
+    ['2 × 3', '×', '*'],
+    ['f(x)。', '。', '.'],
+  ])('is told of a sign of another script: %s', (source, sign, meant) => {
+    expect(syntaxCause(source)).toEqual({ code: 'sign', sign, meant });
+  });
+
+  it('is told of a character that is not seen, which the message names', () => {
+    expect(syntaxCause('const x\u200b = 5')).toEqual({ code: 'unseen' });
+    const { error } = analyse([{ id: 'a', source: 'x\u00ad = 5', flags: plainFlags }]).cells.get('a')!;
+    expect(error!.message).toBe('Unexpected character U+00AD');
+  });
+
+  it.each([
+    '{ a: 1, b: 2 };',
+    'const x = 1\n{ "a": x }',
+    'f()\n{\n  a: 1, // one\n  b: 2,\n}\n',
+    '{ ...x, y() {} }',
+  ])('is told of an object that was taken for a block: %j', (source) => {
+    expect(syntaxCause(source)).toEqual({ code: 'object' });
+  });
+
+  it.each([
+    'const x = <div>1</div>',
+    'const x = <br />',
+    'f(<p class="a">\n{b}</p>)',
+    'const list = <ul>{xs.map((x) => <li>{x}</li>)}</ul>',
+  ])('is told of markup in code: %j', (source) => {
+    expect(syntaxCause(source)).toEqual({ code: 'jsx' });
+  });
+
+  it.each([
+    'a: for (;;) break a',
+    '{ f() }',
+    '{ a: for (;;) break a }',
+    'const x = <number>y',
+    'const f = <T,>(x: T) => x < y',
+    '{ a: 1, b: 2',
+    'const x = 1 +',
+    'const x = (a < b) + html`<b>${1 2}</b>`',
+    '5 ¤ 6',
+  ])('is not guessed of other code: %j', (source) => {
+    expect(syntaxCause(source)).toBeNull();
+  });
+
+  it('is told of what only pages have', () => {
+    expect(cause('ReferenceError', 'document is not defined')).toEqual({ code: 'noPage' });
+    expect(cause('ReferenceError', "Can't find variable: window")).toEqual({ code: 'noPage' });
+  });
+
   it('is told of what was thrown and is no error', () => {
     const thrown = { name: 'Uncaught', message: '3', line: null, column: null };
     expect(likelyCause(analysis, 'a', thrown)).toEqual({ code: 'noError' });

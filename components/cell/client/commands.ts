@@ -149,6 +149,18 @@ export function commandsOf({ dataset }: HTMLElement): readonly Command[] {
   return commands.filter(({ needs }) => !needs || !lacks[needs]);
 }
 
+/** English words by which a command is found in a page of any language: its id's, and some that are not in that. */
+export function englishOf(id: CommandId): string {
+  return `${id.replace(/[A-Z]/g, ' $&')} ${alsoCalled[id] ?? ''}`.toLowerCase();
+}
+
+const alsoCalled: Partial<Record<CommandId, string>> = {
+  remove: 'delete cell',
+  output: 'download',
+  link: 'share',
+  help: 'keyboard shortcuts',
+};
+
 /** A key with its modifiers, by the names of the table: `Mod` is Ctrl, or Cmd on a Mac. */
 export function keyOf(event: KeyboardEvent): string {
   const isSign = event.key.length === 1;

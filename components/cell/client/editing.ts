@@ -132,7 +132,7 @@ export class Editing {
 
   /** From an error to its place in the code. */
   #followError(event: MouseEvent): void {
-    const link = (event.target as Element).closest<HTMLAnchorElement>('.error-place a');
+    const link = (event.target as Element).closest<HTMLAnchorElement>(':is(.error-place, .error-trail) a');
     const view = link && this.#options.views.find(link.hash.replace('#c-', ''));
     if (!view) return;
     event.preventDefault();

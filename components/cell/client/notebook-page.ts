@@ -83,7 +83,7 @@ export class NotebookPage {
     for (const id of this.#written) this.#draw(id);
     this.#written.clear();
   });
-=======
+
   readonly #fetched: Fetched = async (part, use) => {
     const used = part.then(use);
     this.#keys.hold(used);

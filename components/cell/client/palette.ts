@@ -1,6 +1,6 @@
 /** All commands by name: write a part of one, choose with the arrows, Enter does it. */
 import type { Words } from '../render/words.ts';
-import { keyText, type Command } from './commands.ts';
+import { englishOf, keyText, type Command } from './commands.ts';
 import { element, isMac, openModal } from './modal.ts';
 
 export function openPalette(
@@ -15,6 +15,7 @@ export function openPalette(
   filter.ariaExpanded = 'true';
   filter.setAttribute('aria-controls', list.id);
   const none = element('p', { role: 'status' });
+  const isEnglish = document.documentElement.lang.startsWith('en');
   const options = commands
     .filter(({ id }) => id !== 'palette')
     .map((command) => {
@@ -22,14 +23,14 @@ export function openPalette(
       const keys = command.keys.map((key) => element('kbd', {}, keyText(key, isMac)));
       const option = element('li', { role: 'option', id: `palette-${command.id}` }, label, ...keys);
       option.addEventListener('click', () => pick(command));
-      return { command, option, label: label.toLowerCase() };
+      return { command, option, names: `${label.toLowerCase()} ${isEnglish ? '' : englishOf(command.id)}` };
     });
   let shown = options;
   let at = 0;
 
   function draw(): void {
     const parts = filter.value.toLowerCase().split(/\s+/);
-    shown = options.filter(({ label }) => parts.every((part) => label.includes(part)));
+    shown = options.filter(({ names }) => parts.every((part) => names.includes(part)));
     at = Math.max(0, Math.min(at, shown.length - 1));
     list.replaceChildren(...shown.map(({ option }) => option));
     shown.forEach(({ option }, i) => (option.ariaSelected = String(i === at)));

@@ -44,11 +44,11 @@ function take(number: HTMLElement, code: HTMLElement, words: Words, change: () =
     number.setAttribute('aria-valuenow', String(Number(text.replace(/[_n]/g, ''))));
     number.setAttribute('aria-valuetext', text);
   };
-  const { from, text } = literalOf(number);
+  const { from, text: model } = literalOf(number);
   number.tabIndex = -1;
   number.role = 'spinbutton';
   number.ariaLabel = words('cell.number', { line: code.textContent.slice(0, from).split('\n').length });
-  describe(text);
+  describe(model);
   number.addEventListener(
     'keydown',
     (event) => {
@@ -59,7 +59,7 @@ function take(number: HTMLElement, code: HTMLElement, words: Words, change: () =
       else if (!steps || (event.altKey && /Left|Right/.test(event.key))) return;
       else {
         const { text, signed } = literalOf(number);
-        const next = scrub(text, steps, scaleOf(event), signed);
+        const next = scrub(text, steps, scaleOf(event), signed, model);
         number.textContent = next;
         describe(next);
         change();

@@ -3,9 +3,10 @@
  * like. What needs a library that a plain page does without (plots, figures, formulas) is given by
  * `rich`: at build at once, in the browser once that library has loaded.
  */
-import type { MimeBundle, Output } from '../../../src/notebook/protocol.ts';
+import type { MimeBundle, Output, StreamName } from '../../../src/notebook/protocol.ts';
 import { renderHtml, renderPng, renderSvg } from './contained.ts';
 import { renderError } from './error.ts';
+import { escape } from './html.ts';
 import { renderInput } from './input.ts';
 import { renderNotice } from './notice.ts';
 import { renderProgress } from './progress.ts';
@@ -55,9 +56,7 @@ export function isPicture(output: Output): boolean {
 export function renderOutput(output: Output, context: RenderContext): Rendered {
   switch (output.output_type) {
     case 'stream':
-      return html(
-        renderText(output.text, `class="output output-stream" data-name="${output.name}"`, context.words),
-      );
+      return html(renderStream(output.name, output.text, context.words));
     case 'error':
       return html(renderError(output.error, context.cell, context.words, context.hint ?? null));
     case 'display_data':
@@ -92,6 +91,13 @@ function renderBundle(bundle: MimeBundle, { cell, words }: RenderContext): Rende
   const tree = bundle['application/vnd.separable.tree+json'];
   if (tree) return html(renderTree(tree, words));
   return html(renderPlain(description, words));
+}
+
+/** What the console printed; warnings and errors say what they are, for who does not see colours. */
+function renderStream(name: StreamName, text: string, words: Words): string {
+  const label = name === 'stdout' ? '' : words(name === 'error' ? 'output.consoleError' : 'output.warning');
+  const attributes = `class="output output-stream" data-name="${name}"${label && ` data-label="${escape(label)}"`}`;
+  return renderText(text, attributes, words);
 }
 
 /** A value by its text. */

@@ -20,7 +20,11 @@ export function jupyterOutputs(
   return outputs.map((output) => {
     switch (output.output_type) {
       case 'stream':
-        return { output_type: 'stream', name: output.name, text: output.text };
+        return {
+          output_type: 'stream',
+          name: output.name === 'stdout' ? 'stdout' : 'stderr',
+          text: output.text,
+        };
       case 'display_data':
         return { output_type: 'display_data', data: jupyterData(output.data, draw), metadata: {} };
       case 'execute_result':

@@ -5,6 +5,7 @@ import type { Hold } from './held.ts';
 import { inspect } from './inspect.ts';
 import { formats, ownBundle, type PartialBundle } from './mime.ts';
 import { shortFloat32 } from './number-text.ts';
+import { noticeBundle } from './notice.ts';
 import { plainCopy } from './plain.ts';
 import { isRows, isTable, table, type Table, tableOutput, tableText } from './table.ts';
 import { isTensor, tensorText, type TensorLike } from './tensor-text.ts';
@@ -23,6 +24,7 @@ const markupFormats = ['text/html', 'image/svg+xml', 'image/png', 'text/latex'] 
  */
 export function bundle(value: unknown, hold?: Hold): MimeBundle {
   if (isTable(value)) return tableBundle(value, hold);
+  if (isPromise(value)) return noticeBundle('promise');
   const said = ownBundle(value);
   if (said !== undefined) return checked(said, value);
   if (isTensor(value)) {
@@ -37,6 +39,14 @@ export function bundle(value: unknown, hold?: Hold): MimeBundle {
   const text = inspect(value);
   const tree = text.includes('\n') ? treeOutput(value) : null;
   return { 'text/plain': text, ...(tree && { 'application/vnd.separable.tree+json': tree }) };
+}
+
+function isPromise(value: unknown): boolean {
+  try {
+    return value instanceof Promise;
+  } catch {
+    return false;
+  }
 }
 
 function tableBundle(value: Table, hold: Hold | undefined): MimeBundle {

@@ -2,18 +2,22 @@
 import { bundle } from './bundle.ts';
 import { consoleText } from './console-text.ts';
 import { inspect } from './inspect.ts';
+import type { StreamName } from '../protocol.ts';
 import type { CellRun, Stage } from './run.ts';
-import { isRows, table } from './table.ts';
+import { tabular } from './table.ts';
+
+/** Codes by which a terminal is told a colour. */
+const colours = /\u001b\[[\d;]*m/g;
 
 type Print = (...values: unknown[]) => void;
 
-/** log, info, debug, dir → stdout; warn, error, trace, assert → stderr; table → a table. */
+/** log, info, debug, dir → stdout; warn, trace, assert → stderr; error → error; table → a table. */
 export function cellConsole(stage: Stage): Record<string, Print> {
-  const write = (name: 'stdout' | 'stderr', print: () => string): void => {
+  const write = (name: StreamName, print: () => string): void => {
     const { run } = stage;
     if (run === null || run.isSilent()) return;
     const { indent } = run.console;
-    const text = print();
+    const text = print().replace(colours, '');
     run.stream(name, `${indent === '' ? text : text.replace(/^/gm, indent)}\n`);
   };
   const out: Print = (...values) => write('stdout', () => consoleText(values));
@@ -38,7 +42,7 @@ export function cellConsole(stage: Stage): Record<string, Print> {
     info: out,
     debug: out,
     warn: err,
-    error: err,
+    error: (...values) => write('error', () => consoleText(values)),
     trace: (...values) => err('Trace:', ...values),
     dir: (value) => write('stdout', () => inspect(value)),
     dirxml: out,
@@ -47,10 +51,10 @@ export function cellConsole(stage: Stage): Record<string, Print> {
         err(values.length === 0 ? 'Assertion failed' : `Assertion failed: ${consoleText(values)}`);
     },
     table: (rows, columns) => {
-      if (!isRows(rows) && !(Array.isArray(rows) && rows.length > 0)) return out(rows);
-      const options = Array.isArray(columns) ? { columns: columns as string[] } : {};
+      const shown = tabular(rows, Array.isArray(columns) ? columns.map(String) : undefined);
       const { run } = stage;
-      run?.display(() => bundle(table(rows, options), run.hold));
+      if (shown === null) out(rows);
+      else run?.display(() => bundle(shown, run.hold));
     },
     group,
     groupCollapsed: group,

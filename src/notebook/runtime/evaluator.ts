@@ -181,6 +181,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     if (mutated?.length !== 0) tellCulprit(run, above);
     // Of a cell that failed, the error says why it did not wait.
     if (leftWaiting && !('thrown' in outcome)) run.notice('late');
+    if (cell.endsAsObject && !('thrown' in outcome)) run.notice('block');
     run.flush();
     if ('thrown' in outcome) return { ...untouched, status: 'error', duration, mutated };
     const { definitions } = outcome;

@@ -76,6 +76,7 @@ function objectText(object: object, indent: number, walk: Walk): string {
   if (object instanceof Date) return Number.isNaN(object.getTime()) ? 'Invalid Date' : object.toISOString();
   if (object instanceof RegExp) return RegExp.prototype.toString.call(object);
   if (object instanceof Promise) return 'Promise {}';
+  if (object instanceof URL) return `URL ${quote(String(urlText.call(object)))}`;
   if (object instanceof WeakMap || object instanceof WeakSet) return `${className(object)} {}`;
   if (object instanceof ArrayBuffer) return `ArrayBuffer(${object.byteLength})`;
   if (object instanceof Number || object instanceof String || object instanceof Boolean) {
@@ -248,8 +249,23 @@ function rest(size: number): string[] {
 /** `Point ` for an instance of a class, nothing for a plain object. */
 function prefix(object: object): string {
   if (Object.getPrototypeOf(object) === null) return '[no prototype] ';
+  for (const [kind, prototype] of generators) if (isFrom.call(prototype, object)) return `Object [${kind}] `;
   const name = className(object);
   return name === '' || name === 'Object' ? '' : `${name} `;
+}
+
+/** Functions that cannot be overridden in what is shown. */
+const isFrom = Object.prototype.isPrototypeOf;
+const urlText = URL.prototype.toString;
+
+/** What generators inherit; it has no constructor to name them by. */
+const generators = [
+  ['Generator', prototypeOf(function* () {})],
+  ['AsyncGenerator', prototypeOf(async function* () {})],
+] as const;
+
+function prototypeOf(generator: { prototype: unknown }): object {
+  return Object.getPrototypeOf(generator.prototype) as object;
 }
 
 /** Name of the constructor on the prototype chain; '' if there is none. */

@@ -11,4 +11,6 @@ const texts: Record<NoticeOutput['code'], string> = {
   tooLong: `This cell showed more than ${maxText} characters; the rest is left out.`,
   late: 'A timer was still waiting when the cell ended; what it would have done is left out. Await it, for example: await new Promise((done) => setTimeout(done, 1000))',
   noView: 'An input is shown, and gives its value, when it is wrapped in view: view(Inputs.range([1, 7]))',
+  block: 'A brace at the beginning of a statement begins a block; put an object in brackets: ({ a: 1 })',
+  promise: 'Promise (write await before it to see its value)',
 };

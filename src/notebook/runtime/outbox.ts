@@ -2,13 +2,11 @@
  * What a cell says on its way to the page: joined, held up and cut, so that no cell swamps it. What is left out
  * follows from the outputs alone, never from time, so that build and browser show the same.
  */
-import type { MimeBundle, NoticeOutput, TreeOutput } from '../protocol.ts';
+import type { MimeBundle, NoticeOutput, StreamName, TreeOutput } from '../protocol.ts';
 import { atOnce, clip, interval, maxMessages, maxText, reserve } from './caps.ts';
 import type { Host } from './host.ts';
 import { noticeBundle } from './notice.ts';
 import type { CellReport } from './run.ts';
-
-export type StreamName = 'stdout' | 'stderr';
 
 export interface Outbox {
   /** What follows on the same stream is one output with it. */

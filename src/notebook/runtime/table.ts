@@ -3,6 +3,7 @@ import type { TableOutput } from '../protocol.ts';
 import { maxColumns, maxRows, maxTableText } from './caps.ts';
 import { inspect } from './inspect.ts';
 import { mime } from './mime.ts';
+import { isTensor } from './tensor-text.ts';
 
 /** What `table(rows)` gives; shown when it is a cell's last value or displayed. */
 export class Table {
@@ -42,6 +43,25 @@ export function isTable(value: unknown): value is Table {
 /** Whether an array is shown as a table without being asked: it has rows, and all are plain objects. */
 export function isRows(value: unknown): value is object[] {
   return Array.isArray(value) && value.length > 0 && value.every(isPlainObject);
+}
+
+/**
+ * What console.table shows of its data: the items of an array or a Set, or the values of an object or a Map, whose
+ * keys then stand in a first column without a name. Null of what has no items.
+ */
+export function tabular(data: unknown, columns?: readonly string[]): Table | null {
+  if (Array.isArray(data) || data instanceof Set) {
+    const rows = [...(data as Iterable<unknown>)];
+    return rows.length === 0 ? null : new Table(rows, columns ?? columnsOf(rows));
+  }
+  const entries: [unknown, unknown][] =
+    data instanceof Map ? [...data] : isPlainObject(data) ? Object.entries(data) : [];
+  if (entries.length === 0) return null;
+  const rows = entries.map(([key, row]) => ({
+    '': inspect(key),
+    ...(typeof row === 'object' && row !== null && !isTensor(row) ? row : { value: row }),
+  }));
+  return new Table(rows, ['', ...(columns ?? columnsOf(rows).filter((name) => name !== ''))]);
 }
 
 /** The keys of the first rows, in the order in which they appear. */

@@ -82,6 +82,7 @@ function isOpenable(value: unknown): value is object {
       Date,
       RegExp,
       Promise,
+      URL,
       WeakMap,
       WeakSet,
       ArrayBuffer,

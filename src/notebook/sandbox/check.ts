@@ -77,7 +77,8 @@ const isListOf =
 const reports: Record<string, (report: Fields) => boolean> = {
   status: ({ execution_state, cell }) =>
     execution_state === 'idle' ? cell === undefined : execution_state === 'busy' && isText(cell),
-  stream: ({ cell, name, text }) => isText(cell) && isOneOf('stdout', 'stderr')(name) && isText(text),
+  stream: ({ cell, name, text }) =>
+    isText(cell) && isOneOf('stdout', 'stderr', 'error')(name) && isText(text),
   display_data: ({ cell, display_id, data }) => isText(cell) && isText(display_id) && isObject(data),
   update_display_data: ({ cell, display_id, data }) => isText(cell) && isText(display_id) && isObject(data),
   execute_result: ({ cell, data }) => isText(cell) && isObject(data),
@@ -86,7 +87,8 @@ const reports: Record<string, (report: Fields) => boolean> = {
     isObject(error) &&
     isText(error['name']) &&
     isText(error['message']) &&
-    (error['frame'] === null || isFrame(error['frame'])),
+    (error['frame'] === null || isFrame(error['frame'])) &&
+    (error['callers'] === undefined || isListOf(isFrame, 20)(error['callers'])),
   execute_reply: ({ cell, status, blocker, duration, kept, mutated }) =>
     isText(cell) &&
     isOneOf('ok', 'error', 'blocked')(status) &&
@@ -96,9 +98,8 @@ const reports: Record<string, (report: Fields) => boolean> = {
     (mutated === null || isListOf(isText)(mutated)),
 };
 
-function isFrame(frame: unknown): boolean {
-  return isObject(frame) && isText(frame['cell']) && isCount(frame['line']) && isCount(frame['column']);
-}
+const isFrame: Check = (frame) =>
+  isObject(frame) && isText(frame['cell']) && isCount(frame['line']) && isCount(frame['column']);
 
 const isBase64: Check = (value) => isText(value) && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
 
@@ -119,7 +120,7 @@ const formats: { [format in keyof MimeBundle]-?: Check } = {
   'application/vnd.separable.progress+json': (progress) =>
     isObject(progress) && isFinite(progress['value']) && isFinite(progress['total']),
   'application/vnd.separable.notice+json': (notice) =>
-    isObject(notice) && isOneOf('tooMany', 'tooLong', 'late', 'noView')(notice['code']),
+    isObject(notice) && isOneOf('tooMany', 'tooLong', 'late', 'noView', 'block', 'promise')(notice['code']),
 };
 
 /** A bundle without text is nothing that could be shown. */

@@ -181,6 +181,33 @@ console.count(); console.count()`,
     });
   });
 
+  test('console.error is told from warnings, and codes of colour are left out', async () => {
+    const reports = await direct().run({
+      a: 'console.warn("careful"); console.error("\\u001b[31mred\\u001b[0m", 1)',
+    });
+    expect(reports.stream('a', 'stderr')).toBe('careful\n');
+    expect(reports.stream('a', 'error')).toBe('red 1\n');
+  });
+
+  test.each([
+    ['{ x: { a: 1 }, y: { a: 2 } }', ['', 'a'], [['x', 1], ['y', 2]]], // prettier-ignore
+    ['{ x: { a: 1, b: 2 } }, ["b"]', ['', 'b'], [['x', 2]]],
+    ['{ x: 1, y: [2, 3] }', ['', 'value', '0', '1'], [['x', 1, null, null], ['y', null, 2, 3]]], // prettier-ignore
+    ['new Map([["k", { a: 1 }], [2, { a: 3 }]])', ['', 'a'], [['k', 1], ['2', 3]]], // prettier-ignore
+    ['[[1, 2], [3, 4]], [0]', ['0'], [[1], [3]]],
+    ['new Set(["p"])', ['value'], [['p']]],
+  ])('console.table(%s) has a row for each item', async (data, columns, rows) => {
+    const reports = await direct().run({ a: `console.table(${data})` });
+    expect(reports.displays('a')[0]?.['application/vnd.separable.table+json']).toMatchObject({
+      columns,
+      rows,
+    });
+  });
+
+  test('console.table prints what has no items', async () => {
+    expect((await direct().run({ a: 'console.table("x"); console.table({})' })).stream('a')).toBe('x\n{}\n');
+  });
+
   test('display shows and returns its value; the same id replaces', async () => {
     const reports = await direct().run({
       a: 'const x = display(1) + display(2)\ndisplay("first", { id: "p" }); display("second", { id: "p" })\nx',
@@ -359,6 +386,23 @@ clearTimeout(stopped)`,
     expect(await late('const t = setTimeout(() => display(1)); clearTimeout(t)')).toEqual([]);
     expect(await late('await new Promise((done) => setTimeout(done, 1))')).toEqual([]);
     expect(await late("setTimeout(() => display(1)); throw new Error('no')")).toEqual([]);
+  });
+
+  test('a value that is a promise, and a block that looks like an object, are told', async () => {
+    const told = (code: string) => ({
+      'text/plain': expect.any(String) as string,
+      'application/vnd.separable.notice+json': { code },
+    });
+    const reports = await direct().run({
+      a: 'async function f() { return 3 }\nf()',
+      b: 'display(new Promise(() => {})); 4',
+      c: 'const x = 1\n{ a: x }',
+      d: '{ x + 1 }',
+    });
+    expect(reports.result('a')).toEqual(told('promise'));
+    expect(reports.displays('b')).toEqual([told('promise')]);
+    expect(reports.displays('c')).toEqual([told('block')]);
+    expect(reports.displays('d')).toEqual([]);
   });
 
   test('what a timer or microtask throws is the error of its cell', async () => {

@@ -12,6 +12,7 @@ import type {
   Part,
   PartAsked,
   RawError,
+  StreamName,
   RuntimeReport,
 } from '../../../src/notebook/protocol.ts';
 import { analyse, type Analysis } from '../../../src/notebook/resolve.ts';
@@ -67,7 +68,7 @@ export class Reports {
     return report?.type === 'error' ? report.error : undefined;
   }
 
-  stream(cell: string, name: 'stdout' | 'stderr' = 'stdout'): string {
+  stream(cell: string, name: StreamName = 'stdout'): string {
     return this.of(cell)
       .map((report) => (report.type === 'stream' && report.name === name ? report.text : ''))
       .join('');

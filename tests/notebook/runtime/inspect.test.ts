@@ -39,6 +39,17 @@ describe('inspect', () => {
     ['holes', [1, , , 2], '[1, 2 empty, 2]'], // prettier-ignore
     ['properties of arrays', Object.assign([1], { note: 'n' }), "[1, note: 'n']"],
     ['boxed values and regular expressions', [Object(1), /a/g], '[[Number: 1], /a/g]'],
+    [
+      'generators and addresses',
+      [
+        (function* () {
+          yield 1;
+        })(),
+        (async function* () {})(),
+        new URL('https://a.example/b?c=1'),
+      ],
+      "[Object [Generator] {}, Object [AsyncGenerator] {}, URL 'https://a.example/b?c=1']",
+    ],
     ['promises and weak collections', [Promise.resolve(1), new WeakMap()], '[Promise {}, WeakMap {}]'],
     ['depth up to a limit', [[[[[[[1]]]]]]], '[[[[[[Array]]]]]]'],
     ['a tensor inside by its shape', [{ shape: [2], data: new Float32Array(2) }], '[Tensor [2]]'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rawError } from '../../../src/notebook/runtime/errors.ts';
-import { frameOf } from '../../../src/notebook/runtime/stack.ts';
+import { inspectQuoted } from '../../../src/notebook/runtime/inspect.ts';
+import { framesOf } from '../../../src/notebook/runtime/stack.ts';
 
 describe('the innermost frame of a cell', () => {
   test.each([
@@ -34,13 +35,28 @@ async*@cell:use:1:60
     ['no cell', 'Error: get\n    at runtime.js:1:1', null],
     ['no stack', '', null],
   ])('%s', (_, stack, frame) => {
-    expect(frameOf(stack, stack.startsWith('Range') ? 'RangeError' : 'Error', 'get')).toEqual(frame);
+    const [innermost = null] = framesOf(stack, stack.startsWith('Range') ? 'RangeError' : 'Error', 'get');
+    expect(innermost).toEqual(frame);
   });
 
   test('is not taken from the message', () => {
     const message = 'see\n    at fake (cell:fake:1:1)';
-    expect(frameOf(`Error: ${message}\n    at cell:real:2:2`, 'Error', message)?.cell).toBe('real');
-    expect(frameOf(`Error: ${message}\n    at cell:real:2:2`, 'Renamed', message)?.cell).toBe('real');
+    const frames = (name: string) => framesOf(`Error: ${message}\n    at cell:real:2:2`, name, message);
+    expect(frames('Error').map(({ cell }) => cell)).toEqual(['real']);
+    expect(frames('Renamed').map(({ cell }) => cell)).toEqual(['real']);
+  });
+
+  test('is followed by what called it, each line once and a few at most', () => {
+    const places = ['a:1:1', 'a:1:9', 'b:2:1', 'a:1:1', 'b:2:7', 'c:1:1', 'c:2:1', 'c:3:1', 'c:4:1'];
+    const stack = `Error: m\n${places.map((place) => `    at f (cell:${place})`).join('\n')}`;
+    const { frame, callers } = rawError(Object.assign(new Error('m'), { stack }), String);
+    expect(frame).toEqual({ cell: 'a', line: 1, column: 1 });
+    expect(callers!.map(({ cell, line, column }) => `${cell}:${line}:${column}`)).toEqual([
+      'b:2:1',
+      'c:1:1',
+      'c:2:1',
+      'c:3:1',
+    ]);
   });
 
   test('of a SyntaxError, Firefox and Safari tell in properties', () => {
@@ -54,5 +70,33 @@ async*@cell:use:1:60
     expect(rawError(firefox, print).frame).toEqual({ cell: 'a', line: 4, column: 7 });
     const safari = Object.assign(new SyntaxError('m'), { sourceURL: 'cell:a', line: 4, stack: '' });
     expect(rawError(safari, print).frame).toEqual({ cell: 'a', line: 4, column: 1 });
+  });
+});
+
+describe('what an error says was behind it', () => {
+  const messageOf = (thrown: unknown) => rawError(thrown, inspectQuoted).message;
+
+  test('is its cause, with the cause of that', () => {
+    const cause = new TypeError('inner', { cause: 'innermost' });
+    expect(messageOf(new Error('bad', { cause }))).toBe(
+      "bad\n[cause]: TypeError: inner\n[cause]: 'innermost'",
+    );
+    const round = new Error('round');
+    round.cause = round;
+    expect(messageOf(round).split('\n')).toHaveLength(6);
+  });
+
+  test('is each of several errors', () => {
+    const errors = [new Error('a'), new RangeError('b')];
+    expect(messageOf(new AggregateError(errors, 'none'))).toBe(
+      'none\n[errors]: Error: a\n[errors]: RangeError: b',
+    );
+  });
+
+  test('is left out where it cannot be read', () => {
+    const cause = { get: () => { throw new Error('no'); } }; // prettier-ignore
+    expect(messageOf(Object.defineProperty(new Error('bad'), 'cause', cause))).toBe(
+      'bad\n[cause]: undefined',
+    );
   });
 });
