@@ -3,6 +3,7 @@ import { expectAwake, expectFreshCell, show, test } from '../e2e/attacked.ts';
 import { cell, chapterPath, edit, expect, expectState, run } from '../e2e/site.ts';
 import { serveEmbedding } from '../helpers/embedding-page.ts';
 import { ending, lurking, markup, plots, stopping } from './attacks.ts';
+import { hugeOutputs, violent } from './hostile.ts';
 
 test.use({ serviceWorkers: 'block' });
 
@@ -12,7 +13,7 @@ test.beforeEach(async ({ page, site }) => {
 });
 
 test('cells that end by themselves leave the page awake and the next cell running', async ({ page }) => {
-  for (const [name, source] of Object.entries(ending)) {
+  for (const [name, source] of Object.entries({ ...violent, ...ending })) {
     const text = await test.step(name, () => show(page, source));
     if (source.includes('survived')) expect(text, name).toContain('survived');
     await expectAwake(page, name);
@@ -53,6 +54,22 @@ test('plots cost the page no more than other outputs', async ({ page }) => {
     await test.step(name, () => show(page, source));
     await expectAwake(page, name);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(width);
+  }
+  await expectFreshCell(page);
+});
+
+test('huge outputs stay in their box and leave the page awake', async ({ page }) => {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  for (const [name, source] of Object.entries(hugeOutputs)) {
+    await test.step(name, () => show(page, source));
+    const escaped = await page.evaluate(() => {
+      const box = document.querySelector('[data-cell-id="equal"] [data-outputs]')!;
+      const { bottom } = box.getBoundingClientRect();
+      return { width: document.documentElement.scrollWidth, height: Math.round(box.clientHeight), bottom };
+    });
+    expect(escaped.width, `${name}: width of the page`).toBe(width);
+    expect(escaped.height, `${name}: height of the output`).toBeLessThan(40_000);
+    await expectAwake(page, name);
   }
   await expectFreshCell(page);
 });

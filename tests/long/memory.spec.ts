@@ -1,6 +1,6 @@
 import { chromium, type Page } from '@playwright/test';
 import { scratchProfile, startChromium, type OwnChromium } from '../helpers/own-chromium.ts';
-import { cell, chapterPath, edit, expect, test } from './site.ts';
+import { cell, chapterPath, edit, expect, test } from '../e2e/site.ts';
 
 // Playwright stumbles when the process of a frame dies beneath it ("Frame has been detached", from no call of
 // the test's). So the browser lives by itself, and Playwright is not connected while that happens.
