@@ -107,11 +107,13 @@ export function createReader(engine: Engine): Reader {
     press,
     async show(cell, source) {
       await edit(cell, source);
+      const before = await evaluate<string>(`return statusOf('${cell}')`);
       await press(cell);
+      // What a press changes is drawn with the next frame; each run has a number of its own.
       return evaluate(`
         // A flood on a slow machine costs the cell its runtime, which is an end as well.
         await until('the end of the run', () =>
-          /^(fresh|failed)$/.test(stateOf('${cell}')) || /stopped unexpectedly/.test(statusOf('${cell}')));
+          (/^(fresh|failed)$/.test(stateOf('${cell}')) && statusOf('${cell}') !== ${JSON.stringify(before)}) || /stopped unexpectedly/.test(statusOf('${cell}')));
         return textOf('${cell}')`);
     },
   };
