@@ -93,11 +93,11 @@ for (const { name, start, missing } of engines)
       expect(await reader.show('equal', "'a fresh cell'")).toBe('a fresh cell');
 
     test('the reader’s loop: run, edit by keyboard, and a plot below changes', async () => {
+      await reader.evaluate("addEventListener('click', () => (window.pressed = performance.now()), true)");
+      await reader.press('stages');
       const cold = await reader.evaluate<number>(`
-        const started = performance.now();
-        cellOf('stages').querySelector('.cell-run').click();
         await until('the first output', () => /ran in/.test(statusOf('stages')));
-        return performance.now() - started`);
+        return performance.now() - pressed`);
       note(`cold start, Run to output: ${cold.toFixed(0)} ms`);
       expect(await reader.show('equal', '')).toBe('');
       await reader.click('[data-cell-id="equal"] .cm-content, [data-cell-id="equal"] .cell-editor');
