@@ -66,9 +66,7 @@ describe('a notebook that is opened', () => {
     };
     const own = code('own', 'separableSeed(5);\n1');
     const made = toIpynb({ chapter: 'c', language: 'en', parts: [slider, own], prelude: '' });
-    expect(made.cells[1]!.source).toBe(
-      'separableInputs({"d":4});\nvoid view(Inputs.range())',
-    );
+    expect(made.cells[1]!.source).toBe('separableInputs({"d":4});\nvoid view(Inputs.range())');
     const sources = () => {
       const read = open(ipynbText(made));
       return read.ok && read.cells.map(({ source }) => source);
