@@ -20,6 +20,8 @@ export const maxRowsAsked = 200;
 export const maxColumns = 100;
 /** Characters of all cells of a table that are sent at a time. */
 export const maxTableText = 200_000;
+/** Options of one input. A page would draw many more for seconds. */
+export const maxOptions = 10_000;
 /** Elements of a tensor that are sent; of larger ones only a summary, and regions of this size when asked for. */
 export const maxElements = 65_536;
 

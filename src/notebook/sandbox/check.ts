@@ -17,6 +17,8 @@ const MOST_CHARACTERS = 4_000_000;
 const MOST_VALUES = 2_000_000;
 /** Of a table; more would keep the page busy for seconds. Rows beyond are left out, which the table says. */
 const MOST_CELLS = 20_000;
+/** Of an input; many more would take seconds to draw. */
+const MOST_OPTIONS = 10_000;
 /** Of a tree. */
 const MOST_NODES = 5_000;
 
@@ -197,8 +199,8 @@ const inputs: Record<string, (input: Fields) => boolean> = {
   range: ({ min, max, step, value, text }) =>
     [min, max, step, value].every(isFinite) && (text === undefined || isText(text)),
   number: ({ min, max, step, value }) => [min, max, step].every(isOrNull(isFinite)) && isFinite(value),
-  select: ({ options, value }) => isListOf(isText)(options) && isCount(value),
-  radio: ({ options, value }) => isListOf(isText)(options) && isOrNull(isCount)(value),
+  select: ({ options, value }) => isListOf(isText, MOST_OPTIONS)(options) && isCount(value),
+  radio: ({ options, value }) => isListOf(isText, MOST_OPTIONS)(options) && isOrNull(isCount)(value),
   checkbox: isChoiceOfSeveral,
   selects: isChoiceOfSeveral,
   buttons: isChoiceOfSeveral,
@@ -208,7 +210,7 @@ const inputs: Record<string, (input: Fields) => boolean> = {
 };
 
 function isChoiceOfSeveral({ options, value }: Fields): boolean {
-  return isListOf(isText)(options) && isListOf(isCount)(value);
+  return isListOf(isText, MOST_OPTIONS)(options) && isListOf(isCount)(value);
 }
 
 function isInput(input: unknown): boolean {

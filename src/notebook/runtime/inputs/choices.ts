@@ -1,4 +1,5 @@
 /** Inputs that choose among options; what crosses to the page are the options' texts and indices. */
+import { maxOptions } from '../caps.ts';
 import { inspectQuoted } from '../inspect.ts';
 import { commonOf, formatOf, Input, type CommonOptions, type Form, type FormOf } from './input.ts';
 
@@ -26,7 +27,7 @@ export interface SeveralOptions<T> extends ChoiceOptions<T> {
  * One of several options; of a Map, the keys are the texts and the values are what is chosen. With `multiple`, an
  * array of any number of them, in their order.
  *
- * @throws TypeError if there are no options; RangeError if the value is not one of them
+ * @throws TypeError if there are no options; RangeError if there are too many, or the value is not one of them
  */
 export function select<T>(
   options: Iterable<T> | Map<string, T>,
@@ -52,7 +53,7 @@ export function select<T>(
 /**
  * Any of several options: an array of those ticked, in their order.
  *
- * @throws TypeError if there are no options; RangeError if a value is not one of them
+ * @throws TypeError if there are no options; RangeError if there are too many, or a value is not one of them
  */
 export function checkbox<T>(
   options: Iterable<T> | Map<string, T>,
@@ -83,7 +84,7 @@ function several<T>(
 /**
  * One of several options, all in sight. Null until one is chosen, if the code chooses none.
  *
- * @throws TypeError if there are no options; RangeError if the value is not one of them
+ * @throws TypeError if there are no options; RangeError if there are too many, or the value is not one of them
  */
 export function radio<T>(
   options: Iterable<T> | Map<string, T>,
@@ -146,6 +147,9 @@ function choices<T>(
   if (unique) {
     const seen = new Set<T>();
     entries = entries.filter(([, value]) => !seen.has(value) && seen.add(value));
+  }
+  if (entries.length > maxOptions) {
+    throw new RangeError(`${name}: there are ${entries.length} options; give at most ${maxOptions}`);
   }
   const compare = comparison(name, sort);
   if (compare) entries.sort(([, a], [, b]) => compare(a, b));
