@@ -23,20 +23,19 @@ const radix = { x: 16, o: 8, b: 2 } as const;
  */
 export function scrub(literal: string, steps: number, scale: Scale, signed = true, model = literal): string {
   if (steps === 0) return literal;
-  return (
-    scrubBased(literal, steps, scale, signed, model) ??
-    scrubDecimal(literal, steps, scale, signed, model) ??
-    literal
-  );
+  const how = { steps, scale, signed, model };
+  return scrubBased(literal, how) ?? scrubDecimal(literal, how) ?? literal;
 }
 
-function scrubBased(
-  literal: string,
-  steps: number,
-  scale: Scale,
-  signed: boolean,
-  model: string,
-): string | null {
+/** What `scrub` was asked for, beside the literal. */
+interface How {
+  steps: number;
+  scale: Scale;
+  signed: boolean;
+  model: string;
+}
+
+function scrubBased(literal: string, { steps, scale, signed, model }: How): string | null {
   const [, minus, prefix, digits, big] = based.exec(literal) ?? [];
   if (!prefix || !digits) return null;
   const start = BigInt(prefix + digits.replaceAll('_', ''));
@@ -48,13 +47,7 @@ function scrubBased(
   return signOf(value) + prefix + grouped(cased, before, true) + big;
 }
 
-function scrubDecimal(
-  literal: string,
-  steps: number,
-  scale: Scale,
-  signed: boolean,
-  model: string,
-): string | null {
+function scrubDecimal(literal: string, { steps, scale, signed, model }: How): string | null {
   const [, minus, whole, point, fraction, exponent = '', big] = decimal.exec(literal) ?? [];
   if (whole === undefined || fraction === undefined || !(whole || fraction)) return null;
   const finer = scale === 0.1 && !big;
