@@ -7,7 +7,8 @@ export function mountPredictions(page: Document, t: Translate, base: string): vo
     const summary = exercise.querySelector('summary');
     if (options.length === 0 || !summary) continue;
     const key = `separable:${base}:exercise:${exercise.id}`;
-    const made = kept(key);
+    // A choice that was made before this script came stands.
+    const made = options.find(({ checked }) => checked)?.value ?? kept(key);
     for (const option of options) option.checked = option.value === made;
     const status = page.createElement('p');
     status.className = 'ui';

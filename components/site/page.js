@@ -99,9 +99,42 @@
     });
   }
 
+  /**
+   * Buttons, code and inputs can be seen long before the module that answers them has come over a slow line.
+   * What is done to them meanwhile is kept.
+   * @returns {() => void} does it again
+   */
+  function keepEarly() {
+    const places = {
+      click: 'button, pre',
+      keydown: 'button, pre',
+      input: 'input, select',
+      change: 'input, select',
+    };
+    const types = /** @type {(keyof typeof places)[]} */ (Object.keys(places));
+    /** @type {Event[]} */
+    const early = [];
+    /** @param {Event} event */
+    const keep = (event) => {
+      const target = /** @type {Element} */ (event.target);
+      if (target.closest?.(places[/** @type {keyof typeof places} */ (event.type)])) early.push(event);
+    };
+    for (const type of types) addEventListener(type, keep, true);
+    return () => {
+      for (const type of types) removeEventListener(type, keep, true);
+      for (const event of early) {
+        const Kind = /** @type {typeof Event} */ (event.constructor);
+        event.target?.dispatchEvent(new Kind(event.type, event));
+      }
+    };
+  }
+
+  const doAgain = keepEarly();
+  // The module has run by then.
   document.addEventListener('DOMContentLoaded', () => {
     mountTheme();
     keepPlace();
     turnPages();
+    doAgain();
   });
 })();

@@ -39,6 +39,8 @@ async function open(
   // The thread's own time: what other programs take meanwhile does not count.
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.goto(site.url + path, { waitUntil: 'networkidle' });
+  // A document that is parsed slowly leaves the network idle before it asks for its script.
+  await page.waitForLoadState('load');
   await devtools.send('Emulation.setCPUThrottlingRate', { rate });
   return {
     page,

@@ -1,6 +1,6 @@
 /** Keys that come before the place that they are meant for: what is fetched waits here for the keys, not for time. */
 import type { Page } from '@playwright/test';
-import { cell, chapterPath, edit, expect, test } from './site.ts';
+import { cell, chapterPath, edit, expect, outputs, test } from './site.ts';
 
 const code = (page: Page, id: string) => cell(page, id).locator('.cell-code pre');
 
@@ -195,4 +195,42 @@ test('when the notebook itself cannot be loaded that is said as well', async ({ 
   await page.getByRole('button', { name: '+ Code' }).click();
   await expect(page.locator('[data-added] .cm-content')).toBeFocused();
   complaints.splice(0);
+});
+
+test('what is done before the script of the page has come is done once it has', async ({ page, site }) => {
+  const script = await holdBack(page, /\/ChapterScript[^/]*\.js$/);
+  await page.goto(site.url + chapterPath, { waitUntil: 'commit' });
+  await script.asked;
+  const run = cell(page, 'equal').locator('.cell-run');
+  await run.click();
+  // Nothing has happened.
+  await run.click();
+  const prediction = page.locator('[data-kind=predict] input[type=radio]').first();
+  await prediction.check();
+  script.letGo();
+  await expect(cell(page, 'equal').getByRole('status')).toContainText(/ran in/);
+  await expect(prediction).toBeChecked();
+  await page.reload();
+  await expect(prediction).toBeChecked();
+});
+
+test('a slider that is moved and keys that are typed before the script has come are not lost', async ({
+  page,
+  site,
+}) => {
+  const script = await holdBack(page, /\/ChapterScript[^/]*\.js$/);
+  await page.goto(site.url + chapterPath, { waitUntil: 'commit' });
+  await script.asked;
+  const slider = cell(page, 'choose').locator('input[type=range]').first();
+  const plot = outputs(page, 'ratio-plot');
+  const before = await plot.innerHTML();
+  await slider.press('ArrowRight');
+  const value = await slider.inputValue();
+  await code(page, 'equal').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('1 + 1');
+  script.letGo();
+  await expect(cell(page, 'equal').locator('.cm-content')).toContainText('1 + 1');
+  await expect(slider).toHaveValue(value);
+  await expect.poll(() => plot.innerHTML()).not.toBe(before);
 });

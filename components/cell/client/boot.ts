@@ -23,6 +23,8 @@ export function bootNotebook(root: HTMLElement): void {
     (opening ??= import('./open.ts')
       .then((module) => module.openNotebook(root))
       .finally(() => (isOpen = true)));
+  /** Buttons that wait for the notebook: who presses again because nothing happens does not mean Stop. */
+  const pressed = new Set<HTMLElement>();
   /** For what the reader does: who only reads is not told what fails. */
   const open = () =>
     load().catch((error: unknown) => {
@@ -40,6 +42,8 @@ export function bootNotebook(root: HTMLElement): void {
         // Safari gives a button that is clicked no focus.
         button.focus();
       }
+      if (!isOpen && pressed.has(button) && !button.closest('[data-input]')) return;
+      pressed.add(button);
       void open().then((page) => page.press(button));
     } else if (code && isPlainClick()) {
       waits = true;
