@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
-const systemNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Debian's shell first: the same engine without a window around it, in which the tests take half as long. */
+const systemNames = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 /**
  * Path of the Chromium or Chrome that tests drive: CHROMIUM_PATH, else Playwright's own when it has been
@@ -24,7 +31,7 @@ export function findChromium(): string {
   if (found !== undefined) return found;
   throw new Error(
     `findChromium: no CHROMIUM_PATH, none of Playwright's, none of ${systemNames.join(', ')} on PATH; ` +
-      'run "npx playwright install chromium" or install the chromium package',
+      'run "npx playwright install chromium" or install the chromium-headless-shell or chromium package',
   );
 }
 
