@@ -1,5 +1,6 @@
 import type { Cell, CellFlags } from '../notebook/document.ts';
 import type { Output } from '../notebook/protocol.ts';
+import type { Transpilation } from '../notebook/transpile.ts';
 
 /** One chapter in one language as the build ran it; what pages render and what the browser is given. */
 export interface BuiltNotebook {
@@ -24,6 +25,8 @@ export interface BuiltCell extends Cell {
   recorded: { date: string; machine: string } | null;
   /** Milliseconds of evaluation at build. */
   duration: number;
+  /** Spares the browser the work, where the source is this one. */
+  transpilation: Transpilation;
 }
 
 /** Part of a notebook's address. It carries the hash, so that a page never gets another edition's outputs. */

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { bundlePicture, bundleRuntime } from '../runtime/bundle.ts';
 import { parseExact, stringifyExact } from '../notebook/exact-json.ts';
+import { analyse, codeOf } from '../notebook/resolve.ts';
 import { site } from '../site.config.ts';
 import { AuthorError } from './author-error.ts';
 import { listNotebookFiles, projectRoot, readChapter, type ChapterFile } from './chapter-files.ts';
@@ -16,7 +17,7 @@ import { runNotebook } from './run-notebook.ts';
 import { checkTypes, typesKey } from './typecheck.ts';
 
 const CACHE = join(projectRoot, 'outputs');
-const SCHEMA = 1;
+const SCHEMA = 2;
 
 /** Every chapter in every language of the site, by `<chapter>/<language>`. */
 export async function runChapters(): Promise<Record<string, BuiltNotebook>> {
@@ -53,11 +54,14 @@ async function built(
   /** The default language's file: a translation's cells are held equal to its, so checking these is enough. */
   ownsCells: boolean,
 ): Promise<BuiltNotebook> {
+  // What runs is what the transpiler makes of the cells.
+  const analysed = [...analyse(cells).cells.values()];
   const key = hash([
     environment,
     place.chapter,
     place.language,
     JSON.stringify(cells.map(({ line: _, ...cell }) => cell)),
+    JSON.stringify(analysed.map((cell) => [cell.transpilation, codeOf(cell)])),
   ]);
   const file = join(CACHE, `${key}.json`);
   if (existsSync(file)) return parseExact(readFileSync(file, 'utf8'));

@@ -4,7 +4,7 @@ import { createCollector, likelyCause } from '../notebook/collect.ts';
 import type { Hint } from '../notebook/hint.ts';
 import { requestFor } from '../notebook/plan.ts';
 import type { CellError, Output } from '../notebook/protocol.ts';
-import { analyse, type Analysis } from '../notebook/resolve.ts';
+import { analyse, cellOf, type Analysis } from '../notebook/resolve.ts';
 import { createNodeRuntime } from '../notebook/runtime/node.ts';
 import { AuthorError } from './author-error.ts';
 import type { ChapterFile } from './chapter-files.ts';
@@ -43,9 +43,20 @@ export async function runNotebook(
   }
   return cells.map((cell): BuiltCell => {
     const { kind, id, source, flags } = cell;
+    const { transpilation } = cellOf(analysis, id);
     if (flags.live) {
       const { outputs, date, machine } = readRecording(place, cell);
-      return { kind, id, source, flags, outputs, inert: false, recorded: { date, machine }, duration: 0 };
+      return {
+        kind,
+        id,
+        source,
+        flags,
+        outputs,
+        inert: false,
+        recorded: { date, machine },
+        duration: 0,
+        transpilation,
+      };
     }
     const outputs = [...collector.outputsOf(cell.id)];
     holdOutcome(outputs, cell, place, analysis);
@@ -67,6 +78,7 @@ export async function runNotebook(
       inert: reply.mutated?.length === 0,
       recorded: null,
       duration: reply.duration,
+      transpilation,
     };
   });
 }

@@ -54,6 +54,7 @@ export function cellOf({ cells }: Analysis, id: string): AnalysedCell {
  *
  * @param options.previous - an earlier analysis; cells with unchanged source are not transpiled again
  * @param options.modules - packages that cells can import
+ * @param options.known - by source, what transpile() makes of it with these modules
  * @throws RangeError if two cells have one id
  */
 export function analyse(
@@ -61,7 +62,12 @@ export function analyse(
   {
     previous,
     modules = previous?.modules ?? defaultModules,
-  }: { previous?: Analysis; modules?: readonly string[] } = {},
+    known,
+  }: {
+    previous?: Analysis;
+    modules?: readonly string[];
+    known?: ReadonlyMap<string, Transpilation>;
+  } = {},
 ): Analysis {
   const cells = new Map<string, AnalysedCell>();
   /** Where a name that is visible so far is defined, and whether its value may change later. */
@@ -71,7 +77,9 @@ export function analyse(
       throw new RangeError(`analyse: two cells have the id "${cell.id}"; give each its own`);
     const before = previous?.cells.get(cell.id);
     const same = before?.cell.source === cell.source && previous?.modules === modules;
-    const transpilation = same ? before.transpilation : transpile(cell.source, modules);
+    const transpilation = same
+      ? before.transpilation
+      : (known?.get(cell.source) ?? transpile(cell.source, modules));
     const inputs = new Map<string, string>();
     const live: string[] = [];
     const ancestors = new Set<string>();

@@ -28,6 +28,7 @@ import type {
 } from './protocol.ts';
 import { analyse, cellOf, type Analysis } from './resolve.ts';
 import type { RunEnd, RuntimeClient } from './sandbox/client.ts';
+import type { Transpilation } from './transpile.ts';
 
 export type CellState = 'fresh' | 'stale' | 'queued' | 'running' | 'blocked' | 'failed';
 
@@ -50,8 +51,8 @@ export type RunOutcome =
   | { how: 'needs-confirmation'; cells: readonly string[] };
 
 export interface SessionOptions {
-  /** The chapter as it was built, each cell with what it shows. */
-  cells: readonly { cell: Cell; shown: Shown }[];
+  /** The chapter as it was built, each cell with what it shows, and what transpile() makes of it if that is known. */
+  cells: readonly { cell: Cell; shown: Shown; transpilation?: Transpilation }[];
   runtime: RuntimeClient;
   /** A cell's state or outputs have changed. */
   onChange: (cell: string) => void;
@@ -134,7 +135,14 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
   let order = cells.map(({ cell }) => cell.id);
   const shown = new Map(cells.map(({ cell, shown }) => [cell.id, shown]));
   let controls: Controls = {};
-  let analysis = analyse(cells.map(({ cell }) => cell));
+  /** Transpiling a chapter takes most of a first run, so it is done when the chapter is built. */
+  const transpiled = new Map(
+    cells.flatMap(({ transpilation: one }) => (one ? [[one.source, one] as const] : [])),
+  );
+  let analysis = analyse(
+    cells.map(({ cell }) => cell),
+    { known: transpiled },
+  );
   /** Whether a text has changed since: see catchUp. */
   let isBehind = false;
   /** Keys of cells that were seen to change nothing: what they do not define they do not influence. */
@@ -166,7 +174,7 @@ export function createSession({ cells, runtime, onChange: tell }: SessionOptions
     telling(() => {
       change();
       isBehind = false;
-      analysis = analyse(document(), { previous: analysis });
+      analysis = analyse(document(), { previous: analysis, known: transpiled });
       keys = keysOf(analysis, controls, inert);
     });
   }

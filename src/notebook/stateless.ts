@@ -2,7 +2,7 @@ import { namesOf, type Names } from './references.ts';
 import { list, type Node } from './syntax.ts';
 
 /** Free names of a function that has a name at the top level. */
-export type Functions = ReadonlyMap<string, readonly string[]>;
+export type Functions = readonly (readonly [name: string, free: readonly string[]])[];
 
 /**
  * The functions at the top level that have their names for good, each with the names that it uses of what is
@@ -25,7 +25,7 @@ export function functionsOf(statements: readonly Node[], { assigned }: Names): F
       if (id?.type === 'Identifier' && /^(Arrow)?FunctionExpression$/.test(init?.type ?? ''))
         add(id.name!, init!);
   }
-  return found;
+  return [...found];
 }
 
 /**
@@ -40,12 +40,13 @@ export function statelessAmong(
   isOwn: (name: string) => boolean,
   isConstant: (name: string) => boolean,
 ): Set<string> {
-  const stateless = new Set(functions.keys());
+  const free = new Map(functions);
+  const stateless = new Set(free.keys());
   const holds = (name: string) => stateless.has(name) || (isOwn(name) ? isConstant(name) : name !== 'eval');
   let before: number;
   do {
     before = stateless.size;
-    for (const name of stateless) if (!functions.get(name)!.every(holds)) stateless.delete(name);
+    for (const name of stateless) if (!free.get(name)!.every(holds)) stateless.delete(name);
   } while (stateless.size < before);
   return stateless;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { visit } from 'unist-util-visit';
 import { runChapters } from '../../src/build/notebooks.ts';
-import type { BuiltCell } from '../../src/build/notebook-file.ts';
+import type { BuiltCell, BuiltNotebook } from '../../src/build/notebook-file.ts';
+import { parseExact, stringifyExact } from '../../src/notebook/exact-json.ts';
+import { transpile } from '../../src/notebook/transpile.ts';
 import { plotTables } from '../../src/plots/render.ts';
 import { attributesOf, chapters, elements, nameOf, type Chapter } from './chapter-text.ts';
 
@@ -27,6 +29,13 @@ describe.each(chapters.map((chapter) => ({ name: nameOf(chapter), chapter })))('
   it('has at least four cells that a reader sees and runs', () => {
     const cells = notebooks[nameOf(chapter)]!.cells.filter(visible);
     expect(cells.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('brings what the browser would make of its code, through JSON as well', () => {
+    for (const { source, transpilation } of parseExact<BuiltNotebook>(
+      stringifyExact(notebooks[nameOf(chapter)]),
+    ).cells)
+      expect(transpilation).toEqual(transpile(source));
   });
 
   it('says at the start what a reader will be able to do, and at the end what to keep', () => {

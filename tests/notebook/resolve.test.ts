@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainFlags, type Cell } from '../../src/notebook/document.ts';
 import { analyse, cellOf, codeOf, hintFor, placeInSource } from '../../src/notebook/resolve.ts';
+import { transpile } from '../../src/notebook/transpile.ts';
 
 const notebook = (...sources: string[]): Cell[] =>
   sources.map((source, i) => ({ id: `c${i}`, source, flags: plainFlags }));
@@ -38,6 +39,13 @@ describe('analyse', () => {
     const after = analyse([cells[0]!, { ...cells[1]!, source: 'a + 2' }], { previous: before });
     expect(cellOf(after, 'c0').transpilation).toBe(cellOf(before, 'c0').transpilation);
     expect(cellOf(after, 'c1').transpilation).not.toBe(cellOf(before, 'c1').transpilation);
+  });
+
+  it('takes what is known of a source as it is, and of no other', () => {
+    const known = new Map([['const a = 1', transpile('const a = 1')]]);
+    const cells = new Map(analyse(notebook('const a = 1', 'a + 1'), { known }).cells);
+    expect(cells.get('c0')!.transpilation).toBe(known.get('const a = 1'));
+    expect(cells.get('c1')).toEqual(analyse(notebook('const a = 1', 'a + 1')).cells.get('c1'));
   });
 
   it('reads inputs anew at each use where a function of their cell changes them', () => {

@@ -19,15 +19,17 @@ export function bootNotebook(root: HTMLElement): void {
   let isOpen = false;
   /** An editor that the reader has asked for waits for the notebook, and so do keys that follow. */
   let waits = false;
-  const load = () =>
-    (opening ??= import('./open.ts')
+  const load = (willRun: boolean) => {
+    if (willRun && !opening) void import('./sandbox.ts').then(({ runtime }) => runtime.warm());
+    return (opening ??= import('./open.ts')
       .then((module) => module.openNotebook(root))
       .finally(() => (isOpen = true)));
+  };
   /** Buttons that wait for the notebook: who presses again because nothing happens does not mean Stop. */
   const pressed = new Set<HTMLElement>();
   /** For what the reader does: who only reads is not told what fails. */
-  const open = () =>
-    load().catch((error: unknown) => {
+  const open = (willRun = true) =>
+    load(willRun).catch((error: unknown) => {
       sayNotLoaded(root);
       throw error;
     });
@@ -71,7 +73,7 @@ export function bootNotebook(root: HTMLElement): void {
     root.addEventListener(kind, (event) => {
       const target = event.target as Element;
       const place = target.closest<HTMLElement>('.cell-bar, .cell .output');
-      if (place) void load().then((page) => page.attend(place));
+      if (place) void load(place.matches('.cell-bar')).then((page) => page.attend(place));
     });
   // Coming over a number fetches what drags it; a press that is quicker waits for it.
   for (const kind of ['pointerover', 'pointerdown', 'focusin'])
@@ -85,7 +87,10 @@ export function bootNotebook(root: HTMLElement): void {
       .then((page) => page.ask(detail.exercise, detail.expression))
       .then(detail.resolve, detail.reject);
   });
-  bootTake(open, () => opening !== null);
+  bootTake(
+    () => open(false),
+    () => opening !== null,
+  );
   void restore(root, open);
 }
 
@@ -135,8 +140,8 @@ function sayNotLoaded(root: HTMLElement): void {
 }
 
 /** A reader who has edited this chapter finds the edits there. */
-async function restore(root: HTMLElement, open: () => Promise<NotebookPage>): Promise<void> {
+async function restore(root: HTMLElement, open: (willRun: boolean) => Promise<NotebookPage>): Promise<void> {
   if (!(await mayHaveDrafts(base))) return;
   const kept = await import('./kept.ts');
-  if (await kept.hasDrafts(base, root.dataset['chapter']!)) await open();
+  if (await kept.hasDrafts(base, root.dataset['chapter']!)) await open(false);
 }

@@ -102,7 +102,11 @@ export class NotebookPage {
       this.#views.add(this.#createView(element, cell.outputs));
     }
     this.#session = createSession({
-      cells: notebook.cells.map((cell) => ({ cell, shown: shownOf(cell) })),
+      cells: notebook.cells.map((cell) => ({
+        cell,
+        shown: shownOf(cell),
+        transpilation: cell.transpilation,
+      })),
       runtime,
       onChange: (id) => this.#draw(id),
     });

@@ -2,8 +2,8 @@
 import { pageStrings } from '../../../src/i18n/client.ts';
 import type { BuiltNotebook } from '../../../src/build/notebook-file.ts';
 import { parseExact } from '../../../src/notebook/exact-json.ts';
-import { createRuntimeClient } from '../../../src/notebook/sandbox/client.ts';
 import { NotebookPage } from './notebook-page.ts';
+import { runtime } from './sandbox.ts';
 
 const base = import.meta.env.BASE_URL;
 
@@ -12,11 +12,6 @@ export async function openNotebook(root: HTMLElement): Promise<NotebookPage> {
   const response = await fetch(root.dataset['notebook']!);
   if (!response.ok) throw new Error(`notebook: ${response.url} answers ${response.status}; reload the page`);
   const notebook = parseExact<BuiltNotebook>(await response.text());
-  const runtime = createRuntimeClient({
-    hostUrl: `${base}runtime-host.html`,
-    loadRuntime: async () => (await import('virtual:separable/runtime')).runtime,
-    loadPlotScript: async () => (await import('virtual:separable/plot-script')).plotScript,
-  });
   const page = new NotebookPage({ root, notebook, runtime, words: pageStrings(document), base });
   await page.restore();
   return page;
