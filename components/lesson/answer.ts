@@ -1,4 +1,5 @@
 /** What the reader filled in at an exercise, and the numbers it was about: kept in this browser, shown on return. */
+import { keepTogether } from '../../src/i18n/typography.ts';
 import type { Answer } from './progress.ts';
 
 /** What is filled in at the moment; undefined if nothing is. */
@@ -35,6 +36,12 @@ export function showAnswer(exercise: HTMLElement, answer: Answer): boolean {
     else field.value = typed[i]!;
   });
   return true;
+}
+
+/** Puts the numbers of an instance where the exercise speaks of them. */
+export function showGiven(exercise: HTMLElement, given: Readonly<Record<string, unknown>>): void {
+  for (const place of givensOf(exercise))
+    place.textContent = keepTogether(String(given[place.dataset['given']!]));
 }
 
 /** Empties all fields: the numbers are about to be others. */

@@ -3,7 +3,6 @@
  * answered and solved. Judging is the runtime's: an exercise is a value of the notebook, so a check is an expression over it.
  */
 import type { Translate } from '../../src/i18n/client.ts';
-import { keepTogether } from '../../src/i18n/typography.ts';
 import { clearVerdict } from './clear-verdict.ts';
 import { betterScore, readProgress, writeProgress, type Progress } from './progress.ts';
 
@@ -72,9 +71,7 @@ function mountExercise(exercise: HTMLElement, { t, base, ask }: ExerciseContext)
   /** Shows the numbers of an instance; the page came with those of instance 0. */
   const give = async (instance: number) => {
     const given = JSON.parse(await ask(id, `${of}.given(${instance})`)) as Record<string, unknown>;
-    for (const place of exercise.querySelectorAll<HTMLElement>('[data-given]')) {
-      place.textContent = keepTogether(String(given[place.dataset['given']!]));
-    }
+    (await answers()).showGiven(exercise, given);
   };
 
   form.addEventListener('submit', (event) => {

@@ -7,7 +7,7 @@
 (() => {
   const root = document.documentElement;
   const { base } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
-  // Forks of the site may share a host name, so what is stored carries the base path.
+  // Forks of the site may share a host name, so what is stored carries the base path. A page without has no theme.
   const key = `separable:${base}:theme`;
   const themes = ['system', 'light', 'dark'];
 
@@ -105,19 +105,15 @@
    * @returns {() => void} does it again
    */
   function keepEarly() {
-    const places = {
-      click: 'button, pre',
-      keydown: 'button, pre',
-      input: 'input, select',
-      change: 'input, select',
-    };
-    const types = /** @type {(keyof typeof places)[]} */ (Object.keys(places));
+    const types = ['click', 'keydown', 'input', 'change'];
     /** @type {Event[]} */
     const early = [];
     /** @param {Event} event */
     const keep = (event) => {
       const target = /** @type {Element} */ (event.target);
-      if (target.closest?.(places[/** @type {keyof typeof places} */ (event.type)])) early.push(event);
+      // A click has already changed an input, which then tells of it.
+      if (target.closest?.(event.type === 'click' ? 'button, pre' : 'button, pre, input, select'))
+        early.push(event);
     };
     for (const type of types) addEventListener(type, keep, true);
     return () => {

@@ -234,3 +234,12 @@ test('a slider that is moved and keys that are typed before the script has come 
   await expect(slider).toHaveValue(value);
   await expect.poll(() => plot.innerHTML()).not.toBe(before);
 });
+
+test('a cell in a frame keeps what is done before its script has come as well', async ({ page, site }) => {
+  const script = await holdBack(page, /\/ChapterScript[^/]*\.js$/);
+  await page.goto(`${site.url}embed/depthwise-separable/equal/`, { waitUntil: 'commit' });
+  await script.asked;
+  await cell(page, 'equal').locator('.cell-run').click();
+  script.letGo();
+  await expect(cell(page, 'equal').getByRole('status')).toContainText(/ran in/);
+});
