@@ -20,7 +20,11 @@ export function bootNotebook(root: HTMLElement): void {
   /** An editor that the reader has asked for waits for the notebook, and so do keys that follow. */
   let waits = false;
   const load = (willRun: boolean) => {
-    if (willRun && !opening) void import('./sandbox.ts').then(({ runtime }) => runtime.warm());
+    if (willRun && !isOpen)
+      import('./sandbox.ts')
+        .then(({ runtime }) => runtime.warm())
+        // The run that wants it tells of it.
+        .catch(() => {});
     return (opening ??= import('./open.ts')
       .then((module) => module.openNotebook(root))
       .finally(() => (isOpen = true)));
