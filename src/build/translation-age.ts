@@ -25,7 +25,10 @@ export function translationsBehind(
   });
 }
 
-/** Counts commits; a change of both files in one commit leaves neither behind. */
+/**
+ * Counts commits; a change of both files in one commit leaves neither behind, nor does one of code alone, which a
+ * translation takes from its source.
+ */
 function commitsSince(file: string, other: string): number | null {
   const git = (...args: string[]) =>
     execFileSync('git', args, {
@@ -35,8 +38,16 @@ function commitsSince(file: string, other: string): number | null {
     }).trim();
   try {
     const last = git('log', '-1', '--format=%H', '--', other);
-    return last === '' ? null : Number(git('rev-list', '--count', `${last}..HEAD`, '--', file));
+    if (last === '') return null;
+    const wordsAt = (commit: string) => wordsOf(git('show', `${commit}:./${file}`));
+    if (wordsAt(last) === wordsAt('HEAD')) return 0;
+    return Number(git('rev-list', '--count', `${last}..HEAD`, '--', file));
   } catch {
     return null;
   }
+}
+
+/** A chapter without the code of its cells; what stands beside their marks (names, captions) stays. */
+export function wordsOf(chapter: string): string {
+  return chapter.replace(/^(```+)([^\n`]*)\n[^]*?^\1$/gmu, '$1$2');
 }

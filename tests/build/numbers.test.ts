@@ -7,7 +7,7 @@ import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { remarkNumbers } from '../../src/build/remark-numbers.ts';
-import { translationsBehind } from '../../src/build/translation-age.ts';
+import { translationsBehind, wordsOf } from '../../src/build/translation-age.ts';
 
 /** The numbered components of a chapter's text, with their attributes. */
 function numbered(value: string) {
@@ -70,5 +70,13 @@ describe('translationsBehind', () => {
     expect(translationsBehind(places, 'en', (file) => changes[file] ?? null)).toEqual([
       { file: '02-b/zh-tw.mdx', source: '02-b/en.mdx', changes: 3 },
     ]);
+  });
+
+  it('reads the words of a chapter, and what stands beside the marks of its cells', () => {
+    const chapter = (code: string, words = 'After.', caption = 'A plot') =>
+      `Before.\n\n\`\`\`ts run id=a caption="${caption}"\n${code}\n\`\`\`\n\n${words}\n`;
+    expect(wordsOf(chapter('1 + 1'))).toBe(wordsOf(chapter('1 +\n2')));
+    expect(wordsOf(chapter('1', 'Later.'))).not.toBe(wordsOf(chapter('1')));
+    expect(wordsOf(chapter('1', 'After.', 'A figure'))).not.toBe(wordsOf(chapter('1')));
   });
 });
