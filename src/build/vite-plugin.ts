@@ -58,6 +58,9 @@ export function separablePlugin(): Plugin {
     // Said to be there, Vite's polyfill (for HTML files, of which there are none) spares each page the test for it.
     configEnvironment: (name) =>
       name === 'client' ? { build: { modulePreload: { polyfill: true } } } : undefined,
+    // Nobody who builds can do anything about these: Astro's mark in every MDX file, and how long plugins took.
+    onLog: (_level, { code }) =>
+      code === 'MODULE_LEVEL_DIRECTIVE' || code === 'PLUGIN_TIMINGS' ? false : undefined,
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
