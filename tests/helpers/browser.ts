@@ -2,14 +2,9 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
-/** Debian's shell first: the same engine without a window around it, in which the tests take half as long. */
-const systemNames = [
-  'chromium-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-];
+/** Debian's shell: the same engine without a window around it, in which the tests take half as long. */
+const shell = 'chromium-headless-shell';
+const systemNames = [shell, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /**
  * Path of the Chromium or Chrome that tests drive: CHROMIUM_PATH, else Playwright's own when it has been
@@ -33,6 +28,17 @@ export function findChromium(): string {
     `findChromium: no CHROMIUM_PATH, none of Playwright's, none of ${systemNames.join(', ')} on PATH; ` +
       'run "npx playwright install chromium" or install the chromium-headless-shell or chromium package',
   );
+}
+
+/**
+ * The same, of a Chromium that has windows; null where there is none. In the shell a page that nobody is connected to
+ * counts as hidden.
+ */
+export function findWindowedChromium(): string | null {
+  const found = findChromium();
+  if (!found.endsWith(shell)) return found;
+  const beside = found.replace(shell, 'chromium');
+  return existsSync(beside) ? beside : null;
 }
 
 /** Flags every launch needs: a container's root user has no sandbox to give the browser. */

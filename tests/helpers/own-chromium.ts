@@ -30,11 +30,15 @@ const START_MS = 30_000;
  * Starts a Chromium that lives by itself, in a process group of its own: for tests that kill it, or that must
  * not be connected to it all the time.
  */
-export async function startChromium(profile: string, flags: readonly string[] = []): Promise<OwnChromium> {
+export async function startChromium(
+  profile: string,
+  flags: readonly string[] = [],
+  executable = findChromium(),
+): Promise<OwnChromium> {
   const portFile = join(profile, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
   const child = spawn(
-    findChromium(),
+    executable,
     [
       '--headless',
       '--remote-debugging-port=0',
@@ -63,7 +67,7 @@ export async function startChromium(profile: string, flags: readonly string[] = 
     if (port !== null) return { url: `http://127.0.0.1:${port}`, port, kill };
     if (Date.now() > end || child.exitCode !== null) {
       await kill();
-      throw new Error(`startChromium: ${findChromium()} wrote no ${portFile} in ${START_MS} ms`);
+      throw new Error(`startChromium: ${executable} wrote no ${portFile} in ${START_MS} ms`);
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
