@@ -1,10 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import { expectNone } from './axe.ts';
+import { expectNone, isOfEveryRun } from './axe.ts';
 import { pagesOf, siteFolder } from './pages.ts';
 import { cell, chapterPath, edit, expect, expectState, run, test } from './site.ts';
 
-// The translations have the same markup with other words: they are looked at in the long suite.
-for (const path of pagesOf(siteFolder).filter((path) => !path.startsWith('zh-tw/')))
+// One page of each kind, of chapters the one with most in it; the long suite looks at all others.
+for (const path of pagesOf(siteFolder).filter(isOfEveryRun))
   test(`axe finds nothing on /${path}`, async ({ page, site }) => {
     await page.goto(site.url + path);
     await expectNone(page);

@@ -211,7 +211,7 @@ for (const { name, start, missing } of engines)
     });
 
     test('other attacks reach neither the page nor the network', async () => {
-      // WebKit needs some seconds for each of sixty.
+      // WebKit needs some seconds for each of fifty.
       test.setTimeout(900_000);
       const width = await reader.evaluate<number>('return document.documentElement.scrollWidth');
       const all = { ...ending, ...plots, ...markup({ attacker, site: site.url }) };
