@@ -44,19 +44,10 @@ export async function runNotebook(
   return cells.map((cell): BuiltCell => {
     const { kind, id, source, flags } = cell;
     const { transpilation } = cellOf(analysis, id);
+    const written = { kind, id, source, flags, transpilation };
     if (flags.live) {
       const { outputs, date, machine } = readRecording(place, cell);
-      return {
-        kind,
-        id,
-        source,
-        flags,
-        outputs,
-        inert: false,
-        recorded: { date, machine },
-        duration: 0,
-        transpilation,
-      };
+      return { ...written, outputs, inert: false, recorded: { date, machine }, duration: 0 };
     }
     const outputs = [...collector.outputsOf(cell.id)];
     holdOutcome(outputs, cell, place, analysis);
@@ -69,17 +60,8 @@ export async function runNotebook(
         1,
         `cell "${cell.id}" needs "${reply.blocker}", which failed`,
       );
-    return {
-      kind,
-      id,
-      source,
-      flags,
-      outputs,
-      inert: reply.mutated?.length === 0,
-      recorded: null,
-      duration: reply.duration,
-      transpilation,
-    };
+    const { duration, mutated } = reply;
+    return { ...written, outputs, inert: mutated?.length === 0, recorded: null, duration };
   });
 }
 
