@@ -83,6 +83,15 @@ test.describe('in a chapter', () => {
     await expect(added(page).locator('[data-outputs]')).toBeHidden();
   });
 
+  test('one click on code that stands in it opens nothing', async ({ page }) => {
+    await write(page, '```\nconst a = 1\n```');
+    await text(page).locator('pre code').click();
+    await expect(text(page)).toBeFocused();
+    await page.keyboard.press('k');
+    await expect(code(page, 'equal')).toBeFocused();
+    await expect(text(page)).toBeVisible();
+  });
+
   test('M makes an added cell text and Y makes it code; Z takes either back', async ({ page }) => {
     await code(page, 'equal').focus();
     await page.keyboard.press('b');

@@ -41,7 +41,7 @@ export function bootNotebook(root: HTMLElement): void {
   root.addEventListener('click', (event) => {
     const target = event.target as Element;
     const button = target.closest<HTMLElement>(`.cell button, ${adds}`);
-    const code = target.closest<HTMLElement>('.cell-code pre');
+    const code = target.closest<HTMLElement>('.cell-code > pre');
     if (button) {
       if (button.matches(adds)) {
         waits = true;
@@ -65,7 +65,7 @@ export function bootNotebook(root: HTMLElement): void {
   root.addEventListener('keydown', (event) => {
     const isKey = waits ? canWait(event) : isWish(event);
     // Once it is open, the notebook listens to keys itself.
-    const places = waits ? `.cell-code pre, ${adds}` : '.cell-code pre';
+    const places = waits ? `.cell-code > pre, ${adds}` : '.cell-code pre';
     if (isOpen || !isKey || !(event.target as Element).closest(places)) return;
     if (waits || event.key === 'Enter' || event.shiftKey) event.preventDefault();
     waits = true;

@@ -78,7 +78,7 @@ export class CommandKeys {
 
 function placeOf(target: Element): Place {
   // A link in a text has its own Enter.
-  if (target.closest('.cell-code pre') || target.matches('.cell-text')) return 'code';
+  if (target.closest('.cell-code > pre') || target.matches('.cell-text')) return 'code';
   if (target.closest('.cell-editor')) return 'editor';
   return target.closest('.cell-bar button, .notebook-bar button') ? 'bar' : 'elsewhere';
 }

@@ -43,7 +43,7 @@ export function showTypesOfStaticCode(
   root.addEventListener('pointermove', ({ target, pointerType, buttons, clientX, clientY }) => {
     if (word && isIn(word.place, clientX, clientY)) return;
     leave();
-    const code = (target as Element).closest<HTMLElement>('.cell-code pre');
+    const code = (target as Element).closest<HTMLElement>('.cell-code > pre');
     if (!code || pointerType === 'touch' || buttons > 0) return;
     resting = setTimeout(() => void look(code, clientX, clientY), REST_MS);
   });
