@@ -7,9 +7,10 @@ import { ask, bootNotebook } from '../cell/client/boot.ts';
 import { mountCards } from '../lesson/cards.ts';
 import { mountExercises } from '../lesson/exercises.ts';
 import { mountPredictions } from '../lesson/predictions.ts';
-import { keepForOffline } from './offline.ts';
 
 const base = import.meta.env.BASE_URL;
+/** After the page has loaded: keeping it does not compete with reading, nor with the first thing that the reader does. */
+const KEEP_AFTER_MS = 2_000;
 const t = pageStrings(document);
 const root = document.querySelector<HTMLElement>('[data-notebook]')!;
 
@@ -22,4 +23,10 @@ mountExercises({
   base,
   ask: (exercise, expression) => ask(root, exercise, expression),
 });
-if (import.meta.env.PROD && parent === window) keepForOffline({ base });
+if (import.meta.env.PROD && parent === window && 'serviceWorker' in navigator) {
+  const keep = async () => (await import('./offline.ts')).keepForOffline(base);
+  // Storage may be denied (private windows, full disks): the page works as well without.
+  const later = () => setTimeout(() => keep().catch(() => {}), KEEP_AFTER_MS);
+  if (document.readyState === 'complete') later();
+  else addEventListener('load', later, { once: true });
+}

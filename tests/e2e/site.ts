@@ -8,8 +8,8 @@ interface Fixtures {
   /** The site, as built for the root of a host: `dist`, or the folder that SITE_DIST names. */
   site: StaticServer;
   /**
-   * The browser asks to save data, so that neither the editor's type service nor the pack for offline use is
-   * loaded; true by default, since these take seconds of work that most tests do not need.
+   * The browser asks to save data and has no service worker, so that neither the editor's type service nor anything
+   * for offline use is loaded; true by default, since these take seconds of work that most tests do not need.
    */
   savesData: boolean;
   /** What went wrong in the page: console errors, exceptions, violations of the policy. */
@@ -20,9 +20,10 @@ export const test = base.extend<Fixtures>({
   savesData: [true, { option: true }],
   page: async ({ page, savesData }, use) => {
     if (savesData)
-      await page.addInitScript(() =>
-        Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
-      );
+      await page.addInitScript(() => {
+        Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+        Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+      });
     await use(page);
   },
   site: async ({}, use) => {

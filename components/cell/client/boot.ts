@@ -11,6 +11,8 @@ import type { NotebookPage } from './notebook-page.ts';
 
 const base = import.meta.env.BASE_URL;
 
+type Open = (willRun: boolean) => Promise<NotebookPage>;
+
 /** Buttons that add a cell to write in. */
 const adds = '[data-add]';
 
@@ -95,7 +97,7 @@ export function bootNotebook(root: HTMLElement): void {
     () => open(false),
     () => opening !== null,
   );
-  void restore(root, open);
+  void restore(root, open, load);
 }
 
 /** A part of the page asks the notebook for the value of an expression: exercises do. */
@@ -144,8 +146,10 @@ function sayNotLoaded(root: HTMLElement): void {
 }
 
 /** A reader who has edited this chapter finds the edits there. */
-async function restore(root: HTMLElement, open: (willRun: boolean) => Promise<NotebookPage>): Promise<void> {
+async function restore(root: HTMLElement, open: Open, tryToOpen: Open): Promise<void> {
   if (!(await mayHaveDrafts(base))) return;
-  const kept = await import('./kept.ts');
-  if (await kept.hasDrafts(base, root.dataset['chapter']!)) await open(false);
+  // Without a network what looks for edits may not be there although the notebook is, which finds them itself.
+  const kept = await import('./kept.ts').catch(() => null);
+  if (!kept) await tryToOpen(false).catch(() => {});
+  else if (await kept.hasDrafts(base, root.dataset['chapter']!)) await open(false);
 }
