@@ -38,6 +38,10 @@ export async function expectAwake(page: Page, name: string): Promise<void> {
   expect(await page.title(), name).not.toContain('stolen');
 }
 
+let freshCells = 0;
+
+/** A cell that has not run before runs: one whose text is what is shown would be fresh while it still waits. */
 export async function expectFreshCell(page: Page): Promise<void> {
-  expect(await show(page, "'a fresh cell'")).toBe('a fresh cell');
+  const text = `a fresh cell, ${++freshCells}`;
+  expect(await show(page, `'${text}'`)).toBe(text);
 }

@@ -62,7 +62,7 @@ describe('a session', () => {
 
   it('goes on beside a cell that is too deep for the stack', async () => {
     const { session } = await open('1', '2');
-    session.setSource('c0', `1${' + 1'.repeat(2000)}`);
+    session.setSource('c0', `1${' + 1'.repeat(20_000)}`);
     session.setSource('c1', '3');
     await session.run(['c0', 'c1']);
     expect(states(session, 'c0', 'c1')).toEqual(['failed', 'fresh']);

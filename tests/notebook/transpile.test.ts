@@ -86,9 +86,9 @@ describe('faults', () => {
   });
 
   it.each([
-    ['a long sum', `1${' + 1'.repeat(2000)}`],
-    ['a long chain', `x${'.y()'.repeat(5000)}`],
-    ['many brackets', `${'['.repeat(5000)}${']'.repeat(5000)}`],
+    ['a long sum', `1${' + 1'.repeat(20_000)}`],
+    ['a long chain', `x${'.y()'.repeat(20_000)}`],
+    ['many brackets', `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
   ])('refuses %s, which is deeper than the stack', (_, expression) => {
     const result = transpile(`const a = 1\n${expression}`);
     const message = 'The code is nested too deeply here, or an expression is too long; split it up';
