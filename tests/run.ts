@@ -25,6 +25,7 @@ interface Suite {
 const RESULTS = 'test-results';
 const unitResults = `${RESULTS}/unit.json`;
 const e2eResults = `${RESULTS}/e2e.json`;
+const moreE2eResults = `${RESULTS}/more-e2e.json`;
 const replayResults = `${RESULTS}/replay.json`;
 const browsersResults = `${RESULTS}/browsers.json`;
 
@@ -46,9 +47,16 @@ const suites: Suite[] = [
   },
   {
     name: 'e2e',
-    command: ['npx', 'playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'],
+    command: playwright('e2e', '--grep-invert', '@long'),
     env: playwrightResults(e2eResults),
     count: () => countPlaywright(e2eResults),
+  },
+  {
+    name: 'more e2e',
+    command: playwright('e2e', '--grep', '@long'),
+    env: playwrightResults(moreE2eResults),
+    long: true,
+    count: () => countPlaywright(moreE2eResults),
   },
   {
     name: 'replay',
@@ -59,7 +67,7 @@ const suites: Suite[] = [
   },
   {
     name: 'browsers',
-    command: ['npx', 'playwright', 'test', '--config', 'tests/long/playwright.config.ts'],
+    command: playwright('long'),
     env: playwrightResults(browsersResults),
     long: true,
     count: () => countPlaywright(browsersResults),
@@ -69,6 +77,10 @@ const suites: Suite[] = [
 function vitest(results: string, ...files: string[]): string[] {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
   return ['npx', 'vitest', 'run', ...reporters, ...files];
+}
+
+function playwright(folder: string, ...options: string[]): string[] {
+  return ['npx', 'playwright', 'test', '--config', `tests/${folder}/playwright.config.ts`, ...options];
 }
 
 /** OUTPUT_FILE is a path from here; OUTPUT_NAME would be one from the configuration's folder. */

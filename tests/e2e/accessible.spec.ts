@@ -1,11 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import { expectNone, isOfEveryRun } from './axe.ts';
-import { pagesOf, siteFolder } from './pages.ts';
-import { cell, chapterPath, edit, expect, expectState, run, test } from './site.ts';
+import { expectNone } from './axe.ts';
+import { isOfEveryRun, pagesOf, siteFolder } from './pages.ts';
+import { cell, chapterPath, edit, expect, expectState, run, test, long, longIf } from './site.ts';
 
-// One page of each kind, of chapters the one with most in it; the long suite looks at all others.
-for (const path of pagesOf(siteFolder).filter(isOfEveryRun))
-  test(`axe finds nothing on /${path}`, async ({ page, site }) => {
+for (const path of pagesOf(siteFolder))
+  test(`axe finds nothing on /${path}`, longIf(!isOfEveryRun(path)), async ({ page, site }) => {
     await page.goto(site.url + path);
     await expectNone(page);
   });
@@ -22,7 +21,7 @@ test('axe finds nothing on a chapter that has been edited, run and has failed', 
   await expectNone(page);
 });
 
-test('axe finds nothing on outputs of every kind that the reader is at', async ({ page, site }) => {
+test('axe finds nothing on outputs of every kind that the reader is at', long, async ({ page, site }) => {
   await page.goto(site.url + chapterPath);
   await edit(
     page,
@@ -96,7 +95,7 @@ async function begin(page: Page, id = 'equal'): Promise<void> {
   await cell(page, id).evaluate((cell) => cell.scrollIntoView({ block: 'center' }));
 }
 
-test('axe finds nothing in what opens beside the cells', async ({ page, site }) => {
+test('axe finds nothing in what opens beside the cells', long, async ({ page, site }) => {
   // The shortest page with cells: axe goes through all of it, whatever it is asked about.
   await page.goto(site.url + 'scratch/');
   const code = page.locator('.cell-code pre');
@@ -136,54 +135,55 @@ test('what opens beside the cells holds no focus fast, and Escape gives it back'
   }
 });
 
-test('at 400 % nothing that opens has to be scrolled both ways, and nothing in it moves when that is not wanted', async ({
-  page,
-  site,
-}) => {
-  // 1280 × 1024 at 400 %.
-  await page.setViewportSize({ width: 320, height: 256 });
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto(site.url + chapterPath);
-  await begin(page);
-  const check = async (name: string, panel: Locator) => {
-    await expect(panel, name).toBeVisible();
-    const {
-      left,
-      right,
-      over,
-      page: wide,
-      moving,
-    } = await panel.evaluate((box) => {
-      const { left, right } = box.getBoundingClientRect();
-      const running = document.getAnimations().filter((one) => {
-        const { duration, iterations } = one.effect!.getComputedTiming();
-        return one.playState === 'running' && (Number(duration) > 50 || iterations === Infinity);
-      });
-      return {
+test(
+  'at 400 % nothing that opens has to be scrolled both ways, and nothing in it moves when that is not wanted',
+  long,
+  async ({ page, site }) => {
+    // 1280 × 1024 at 400 %.
+    await page.setViewportSize({ width: 320, height: 256 });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(site.url + chapterPath);
+    await begin(page);
+    const check = async (name: string, panel: Locator) => {
+      await expect(panel, name).toBeVisible();
+      const {
         left,
         right,
-        over: box.scrollWidth - box.clientWidth,
-        page: document.documentElement.scrollWidth,
-        moving: running.length,
-      };
-    });
-    expect(left, `${name}: left edge`).toBeGreaterThanOrEqual(0);
-    expect(right, `${name}: right edge`).toBeLessThanOrEqual(320);
-    // Code, tables and pictures may be wider, in a box of their own.
-    expect(over, `${name}: wider than its box`).toBeLessThanOrEqual(0);
-    expect(wide, `${name}: width of the page`).toBeLessThanOrEqual(320);
-    expect(moving, `${name}: animations`).toBe(0);
-  };
-  for (const [name, open] of Object.entries(panels)) {
-    await cell(page, 'equal').locator('.cell-code pre').focus();
-    await check(name, await open(page));
-    await page.keyboard.press('Escape');
-  }
-  await cell(page, 'equal').locator('.cell-code pre').press('Enter');
-  await page.keyboard.press('ControlOrMeta+f');
-  await check('search', cell(page, 'equal').locator('.cm-search'));
-  await check('bar', page.getByRole('toolbar', { name: 'Notebook' }));
-});
+        over,
+        page: wide,
+        moving,
+      } = await panel.evaluate((box) => {
+        const { left, right } = box.getBoundingClientRect();
+        const running = document.getAnimations().filter((one) => {
+          const { duration, iterations } = one.effect!.getComputedTiming();
+          return one.playState === 'running' && (Number(duration) > 50 || iterations === Infinity);
+        });
+        return {
+          left,
+          right,
+          over: box.scrollWidth - box.clientWidth,
+          page: document.documentElement.scrollWidth,
+          moving: running.length,
+        };
+      });
+      expect(left, `${name}: left edge`).toBeGreaterThanOrEqual(0);
+      expect(right, `${name}: right edge`).toBeLessThanOrEqual(320);
+      // Code, tables and pictures may be wider, in a box of their own.
+      expect(over, `${name}: wider than its box`).toBeLessThanOrEqual(0);
+      expect(wide, `${name}: width of the page`).toBeLessThanOrEqual(320);
+      expect(moving, `${name}: animations`).toBe(0);
+    };
+    for (const [name, open] of Object.entries(panels)) {
+      await cell(page, 'equal').locator('.cell-code pre').focus();
+      await check(name, await open(page));
+      await page.keyboard.press('Escape');
+    }
+    await cell(page, 'equal').locator('.cell-code pre').press('Enter');
+    await page.keyboard.press('ControlOrMeta+f');
+    await check('search', cell(page, 'equal').locator('.cm-search'));
+    await check('bar', page.getByRole('toolbar', { name: 'Notebook' }));
+  },
+);
 
 test('the search in a cell is left by the keyboard, both ways', async ({ page, site }) => {
   await page.goto(site.url + chapterPath);

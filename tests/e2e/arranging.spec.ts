@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
-import { cell, chapterPath, edit, expect, expectState, outputs, run, test } from './site.ts';
+import { cell, chapterPath, edit, expect, expectState, outputs, run, test, long } from './site.ts';
 
 const code = (page: Page, id: string) => cell(page, id).locator('.cell-code pre');
 const status = (page: Page) => page.locator('.notebook-status');
@@ -115,7 +115,7 @@ test('a cell that was deleted comes back by the button, and with what was writte
   await expect(outputs(page, 'equal')).toHaveText('42');
 });
 
-test('the changes are looked over, all reset at once, and that is undone', async ({ page }) => {
+test('the changes are looked over, all reset at once, and that is undone', long, async ({ page }) => {
   const before = await order(page);
   await edit(page, 'equal', "'mine'");
   await choose(page, 'weights', 'Move the cell down');
@@ -143,7 +143,7 @@ test('the changes are looked over, all reset at once, and that is undone', async
   expect(await order(page)).toEqual(mine);
 });
 
-test('the history of a cell brings an older state back', async ({ page }) => {
+test('the history of a cell brings an older state back', long, async ({ page }) => {
   await edit(page, 'equal', "'first'");
   await run(page, 'equal');
   await expect(outputs(page, 'equal')).toHaveText('first');
@@ -162,28 +162,32 @@ test('the history of a cell brings an older state back', async ({ page }) => {
   await expect(outputs(page, 'equal')).toHaveText('first');
 });
 
-test('the menu is used by the keyboard alone, and goes when something else is pressed', async ({ page }) => {
-  await code(page, 'equal').focus();
-  const more = cell(page, 'equal').getByRole('button', { name: /^More/ });
-  await more.focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem').first()).toBeFocused();
-  expect(await violations(page, { within: '[role=menu]' })).toEqual([]);
-  await page.keyboard.press('ArrowUp');
-  await expect(page.getByRole('menuitem').last()).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('menu')).toHaveCount(0);
-  await expect(more).toBeFocused();
-  await more.click();
-  await more.click();
-  await expect(page.getByRole('menu')).toHaveCount(0);
-  await more.click();
-  await expect(page.getByRole('menu')).toBeVisible();
-  await page.mouse.click(5, 5);
-  await expect(page.getByRole('menu')).toHaveCount(0);
-});
+test(
+  'the menu is used by the keyboard alone, and goes when something else is pressed',
+  long,
+  async ({ page }) => {
+    await code(page, 'equal').focus();
+    const more = cell(page, 'equal').getByRole('button', { name: /^More/ });
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitem').first()).toBeFocused();
+    expect(await violations(page, { within: '[role=menu]' })).toEqual([]);
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('menuitem').last()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await expect(more).toBeFocused();
+    await more.click();
+    await more.click();
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await more.click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await page.mouse.click(5, 5);
+    await expect(page.getByRole('menu')).toHaveCount(0);
+  },
+);
 
-test('two tabs that arrange the same chapter lose nothing', async ({ page, context, site }) => {
+test('two tabs that arrange the same chapter lose nothing', long, async ({ page, context, site }) => {
   const other = await context.newPage();
   await other.goto(site.url + chapterPath);
   await run(other, 'weights');
@@ -208,67 +212,75 @@ test('two tabs that arrange the same chapter lose nothing', async ({ page, conte
   ]);
 });
 
-test('after a new cell is taken back the keys go on from its place, and nothing is said to be changed', async ({
-  page,
-}) => {
-  await code(page, 'equal').focus();
-  await page.keyboard.press('b');
-  await expect(page.locator('[data-added] pre').first()).toBeFocused();
-  await expect(page.getByRole('button', { name: 'Your changes (1)' })).toBeVisible();
-  await page.keyboard.press('z');
-  await expect(code(page, 'rank-one')).toBeFocused();
-  await expect(status(page)).toHaveText('Undone');
-  await expect(page.getByRole('button', { name: /^Your changes/ })).toBeHidden();
-  await page.keyboard.press('Shift+Z');
-  await expect(page.locator('[data-added] pre').first()).toBeFocused();
-  await page.keyboard.press('Shift+Z');
-  await expect(status(page)).toHaveText('There is nothing to redo.');
-});
+test(
+  'after a new cell is taken back the keys go on from its place, and nothing is said to be changed',
+  long,
+  async ({ page }) => {
+    await code(page, 'equal').focus();
+    await page.keyboard.press('b');
+    await expect(page.locator('[data-added] pre').first()).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Your changes (1)' })).toBeVisible();
+    await page.keyboard.press('z');
+    await expect(code(page, 'rank-one')).toBeFocused();
+    await expect(status(page)).toHaveText('Undone');
+    await expect(page.getByRole('button', { name: /^Your changes/ })).toBeHidden();
+    await page.keyboard.press('Shift+Z');
+    await expect(page.locator('[data-added] pre').first()).toBeFocused();
+    await page.keyboard.press('Shift+Z');
+    await expect(status(page)).toHaveText('There is nothing to redo.');
+  },
+);
 
-test('a reset of all can be undone when its dialog is closed: in the bar, by Z, and done again', async ({
-  page,
-}) => {
-  const before = await order(page);
-  await edit(page, 'equal', "'mine'");
-  await choose(page, 'rank-one', 'Add a cell above');
-  await expect(page.locator('[data-added] .cm-content')).toBeFocused();
-  await page.keyboard.insertText('1 + 1');
-  const mine = await order(page);
-  await page.getByRole('button', { name: 'Your changes (2)' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Your changes' });
-  await dialog.getByRole('button', { name: 'Reset all' }).click();
-  await expect(dialog.getByRole('heading')).toHaveText('Everything is as the chapter has it.');
-  await expect(dialog.getByRole('listitem')).toHaveCount(1);
-  await expect(dialog).toContainText('your own, deleted; what was in it is kept');
-  await page.keyboard.press('Escape');
-  await expect(status(page)).toContainText('Everything was reset');
-  const undo = status(page).getByRole('button', { name: 'Undo' });
-  // Nothing counts as a change, and the deleted cell is still there to be brought back.
-  await expect(page.getByRole('button', { name: 'Your changes', exact: true })).toBeFocused();
-  await undo.press('Enter');
-  await expect.poll(() => order(page)).toEqual(mine);
-  await expect(cell(page, 'equal').locator('.cm-content')).toContainText('mine');
-  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
-  await code(page, 'rank-one').focus();
-  await page.keyboard.press('Shift+Z');
-  await expect.poll(() => order(page)).toEqual(before);
-  await expect(cell(page, 'equal').locator('.cm-content')).not.toContainText('mine');
-  await page.keyboard.press('z');
-  await expect(cell(page, 'equal').locator('.cm-content')).toContainText('mine');
-  await expect(page.getByRole('button', { name: 'Your changes (2)' })).toBeVisible();
-});
+test(
+  'a reset of all can be undone when its dialog is closed: in the bar, by Z, and done again',
+  long,
+  async ({ page }) => {
+    const before = await order(page);
+    await edit(page, 'equal', "'mine'");
+    await choose(page, 'rank-one', 'Add a cell above');
+    await expect(page.locator('[data-added] .cm-content')).toBeFocused();
+    await page.keyboard.insertText('1 + 1');
+    const mine = await order(page);
+    await page.getByRole('button', { name: 'Your changes (2)' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Your changes' });
+    await dialog.getByRole('button', { name: 'Reset all' }).click();
+    await expect(dialog.getByRole('heading')).toHaveText('Everything is as the chapter has it.');
+    await expect(dialog.getByRole('listitem')).toHaveCount(1);
+    await expect(dialog).toContainText('your own, deleted; what was in it is kept');
+    await page.keyboard.press('Escape');
+    await expect(status(page)).toContainText('Everything was reset');
+    const undo = status(page).getByRole('button', { name: 'Undo' });
+    // Nothing counts as a change, and the deleted cell is still there to be brought back.
+    await expect(page.getByRole('button', { name: 'Your changes', exact: true })).toBeFocused();
+    await undo.press('Enter');
+    await expect.poll(() => order(page)).toEqual(mine);
+    await expect(cell(page, 'equal').locator('.cm-content')).toContainText('mine');
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
+    await code(page, 'rank-one').focus();
+    await page.keyboard.press('Shift+Z');
+    await expect.poll(() => order(page)).toEqual(before);
+    await expect(cell(page, 'equal').locator('.cm-content')).not.toContainText('mine');
+    await page.keyboard.press('z');
+    await expect(cell(page, 'equal').locator('.cm-content')).toContainText('mine');
+    await expect(page.getByRole('button', { name: 'Your changes (2)' })).toBeVisible();
+  },
+);
 
-test('a cell that is handed the focus takes commands, also when its editor is open', async ({ page }) => {
-  await edit(page, 'rank-one', '1 + 1');
-  await code(page, 'equal').focus();
-  await page.keyboard.press('d');
-  await page.keyboard.press('d');
-  await expect(code(page, 'rank-one')).toBeFocused();
-  await edit(page, 'rank-one', '1 + 2');
-  await choose(page, 'rank-one', 'Delete');
-  await page.keyboard.press('z');
-  await expect(code(page, 'rank-one')).toBeFocused();
-  await page.keyboard.press('z');
-  await expect(code(page, 'equal')).toBeFocused();
-  await expect(code(page, 'rank-one')).toHaveText('1 + 2');
-});
+test(
+  'a cell that is handed the focus takes commands, also when its editor is open',
+  long,
+  async ({ page }) => {
+    await edit(page, 'rank-one', '1 + 1');
+    await code(page, 'equal').focus();
+    await page.keyboard.press('d');
+    await page.keyboard.press('d');
+    await expect(code(page, 'rank-one')).toBeFocused();
+    await edit(page, 'rank-one', '1 + 2');
+    await choose(page, 'rank-one', 'Delete');
+    await page.keyboard.press('z');
+    await expect(code(page, 'rank-one')).toBeFocused();
+    await page.keyboard.press('z');
+    await expect(code(page, 'equal')).toBeFocused();
+    await expect(code(page, 'rank-one')).toHaveText('1 + 2');
+  },
+);

@@ -31,7 +31,3 @@ export async function expectNone(page: Page, { within }: { within?: string } = {
   expect(await violations(page, { ...where, only: ['color-contrast'] })).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });
 }
-
-/** Pages of every kind that there is; the others are built of the same parts. */
-export const isOfEveryRun = (page: string): boolean =>
-  /^(|404\.html|claims\/|scratch\/|your-data\/|embed\/.*|chapters\/depthwise-separable\/)$/.test(page);

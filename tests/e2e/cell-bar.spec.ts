@@ -1,5 +1,5 @@
 import { violations } from './axe.ts';
-import { cell, chapterPath, edit, expect, test } from './site.ts';
+import { cell, chapterPath, edit, expect, test, long } from './site.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -18,26 +18,30 @@ test('a cell is copied as it was edited, and linked to', async ({ page, site }) 
   await expect(page).toHaveURL(/#c-equal$/);
 });
 
-test('what was changed is shown with signs, follows the edit, and goes with it', async ({ page, site }) => {
-  await page.goto(site.url + chapterPath);
-  const weights = cell(page, 'weights');
-  const original = await weights.locator('.cell-code pre').innerText();
-  await expect(weights.getByRole('button', { name: /^Difference/ })).toBeHidden();
-  await edit(page, 'weights', `${original}\n'<b>mine</b>'`);
-  const button = weights.getByRole('button', { name: /^Difference/ });
-  await button.click();
-  await expect(button).toHaveAttribute('aria-expanded', 'true');
-  const difference = weights.getByRole('group', { name: 'What you changed in weights' });
-  await expect(difference.locator('ins')).toHaveText(["+ '<b>mine</b>'"]);
-  await expect(difference.locator('del')).toHaveCount(0);
-  await edit(page, 'weights', original.replace(/^.*/, "'first'"));
-  await expect(difference.locator('ins')).toHaveText(["+ 'first'"]);
-  await expect(difference.locator('del')).toHaveText([`− ${original.split('\n')[0]}`]);
-  expect(await violations(page, { within: '[data-cell-id="weights"]' })).toEqual([]);
-  await weights.getByRole('button', { name: /^Reset/ }).click();
-  await expect(difference).toBeHidden();
-  await expect(button).toBeHidden();
-});
+test(
+  'what was changed is shown with signs, follows the edit, and goes with it',
+  long,
+  async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    const weights = cell(page, 'weights');
+    const original = await weights.locator('.cell-code pre').innerText();
+    await expect(weights.getByRole('button', { name: /^Difference/ })).toBeHidden();
+    await edit(page, 'weights', `${original}\n'<b>mine</b>'`);
+    const button = weights.getByRole('button', { name: /^Difference/ });
+    await button.click();
+    await expect(button).toHaveAttribute('aria-expanded', 'true');
+    const difference = weights.getByRole('group', { name: 'What you changed in weights' });
+    await expect(difference.locator('ins')).toHaveText(["+ '<b>mine</b>'"]);
+    await expect(difference.locator('del')).toHaveCount(0);
+    await edit(page, 'weights', original.replace(/^.*/, "'first'"));
+    await expect(difference.locator('ins')).toHaveText(["+ 'first'"]);
+    await expect(difference.locator('del')).toHaveText([`− ${original.split('\n')[0]}`]);
+    expect(await violations(page, { within: '[data-cell-id="weights"]' })).toEqual([]);
+    await weights.getByRole('button', { name: /^Reset/ }).click();
+    await expect(difference).toBeHidden();
+    await expect(button).toBeHidden();
+  },
+);
 
 test('the button that resets a cell keeps the focus, and takes the reset back', async ({ page, site }) => {
   await page.goto(site.url + chapterPath);

@@ -1,6 +1,6 @@
 /** A cell's HTML stands in a frame that is as high as it, and changes its height only when that changes. */
 import type { Locator, Page } from '@playwright/test';
-import { chapterPath, edit, expect, expectState, outputs, run, test } from './site.ts';
+import { chapterPath, edit, expect, expectState, outputs, run, test, long } from './site.ts';
 
 /** Runs HTML in one cell, and returns its frame once it shows it. */
 async function show(page: Page, code: string): Promise<Locator> {
@@ -40,24 +40,25 @@ test('HTML is as high as what it holds, also where that is wide or opens', async
   await fits(words, 'words that wrap');
 });
 
-test('HTML that is higher scrolls in its frame, and none makes the frame grow for ever', async ({
-  page,
-  site,
-}) => {
-  await page.goto(site.url + chapterPath);
-  for (const code of [
-    'html`<div style="height:1000000000px">end</div>`',
-    'html`${Array.from({ length: 500 }, (_, i) => html`<p>${i}</p>`)}<p>end</p>`',
-  ]) {
-    const frame = await show(page, code);
-    await expect(frame.contentFrame().getByText('end')).toBeAttached();
-    await expect.poll(async () => (await sizes(frame)).height).toBe(512);
-    expect((await sizes(frame)).hidden).toBeGreaterThan(1_000);
-  }
-  const grows = await show(page, 'html`<div style="height:calc(100vh + 50px)">grows</div>`');
-  await expect(grows.contentFrame().getByText('grows')).toBeVisible();
-  await expect.poll(async () => (await sizes(grows)).height).toBeLessThan(200);
-});
+test(
+  'HTML that is higher scrolls in its frame, and none makes the frame grow for ever',
+  long,
+  async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    for (const code of [
+      'html`<div style="height:1000000000px">end</div>`',
+      'html`${Array.from({ length: 500 }, (_, i) => html`<p>${i}</p>`)}<p>end</p>`',
+    ]) {
+      const frame = await show(page, code);
+      await expect(frame.contentFrame().getByText('end')).toBeAttached();
+      await expect.poll(async () => (await sizes(frame)).height).toBe(512);
+      expect((await sizes(frame)).hidden).toBeGreaterThan(1_000);
+    }
+    const grows = await show(page, 'html`<div style="height:calc(100vh + 50px)">grows</div>`');
+    await expect(grows.contentFrame().getByText('grows')).toBeVisible();
+    await expect.poll(async () => (await sizes(grows)).height).toBeLessThan(200);
+  },
+);
 
 test('a rerun keeps the frame, its height and the way back', async ({ page, site }) => {
   await page.goto(site.url + chapterPath);
@@ -80,7 +81,7 @@ test('a rerun keeps the frame, its height and the way back', async ({ page, site
   expect(await page.evaluate(() => history.length)).toBe(past);
 });
 
-test('HTML has the colours of the page, whichever the reader chooses', async ({ page, site }) => {
+test('HTML has the colours of the page, whichever the reader chooses', long, async ({ page, site }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(site.url + chapterPath);
   const text = (await show(page, 'html`<p>a text</p>`')).contentFrame().getByText('a text');

@@ -6,7 +6,7 @@ import { parseHTML } from 'linkedom';
 import { serveEmbedding, type EmbeddingPage } from '../helpers/embedding-page.ts';
 import { serveSite } from '../helpers/static-server.ts';
 import { allPagesOf, htmlOf, isEmbed, siteFolder } from './pages.ts';
-import { cell, chapterPath, expect, test as base } from './site.ts';
+import { cell, chapterPath, expect, test as base, long } from './site.ts';
 
 const test = base.extend<{ embedding: EmbeddingPage['around'] }>({
   embedding: async ({}, use) => {
@@ -60,7 +60,7 @@ test.describe('the line that a cell offers', () => {
     await expect(frame.locator('pre code').first()).toHaveText('yDense.size');
   });
 
-  test('can be copied from the palette, in Chinese as well', async ({ page, site }) => {
+  test('can be copied from the palette, in Chinese as well', long, async ({ page, site }) => {
     await page.goto(`${site.url}zh-tw/${chapterPath}`);
     await cell(page, 'equal').locator('pre').first().focus();
     await page.keyboard.press('ControlOrMeta+Shift+P');
@@ -74,7 +74,7 @@ test.describe('the line that a cell offers', () => {
   });
 });
 
-test('the page around a cell can follow its height', async ({ page, site, embedding }) => {
+test('the page around a cell can follow its height', long, async ({ page, site, embedding }) => {
   await page.goto(embedding(lineFor(`${site.url}embed/depthwise-separable/ratio-plot/`)));
   const frame = frameOf(page);
   const over = () =>
@@ -88,29 +88,29 @@ test('the page around a cell can follow its height', async ({ page, site, embedd
   await expect.poll(over).toBeLessThanOrEqual(1);
 });
 
-test('a frame that may keep nothing runs cells, and says that edits are not kept', async ({
-  page,
-  site,
-  embedding,
-}) => {
-  await page.addInitScript(() => {
-    if (window === top) return;
-    function denied() {
-      throw new DOMException('Access is denied for this document.', 'SecurityError');
-    }
-    for (const name of ['indexedDB', 'localStorage', 'sessionStorage', 'caches'])
-      Object.defineProperty(window, name, { get: denied });
-    Object.defineProperty(window, 'BroadcastChannel', { value: denied });
-  });
-  await page.goto(embedding(lineFor(`${site.url}embed/depthwise-separable/equal/`)));
-  const frame = frameOf(page);
-  await runIn(frame);
-  await expect(frame.locator('[data-outputs]')).toHaveText('0');
-  await expect(frame.getByText('Your edits cannot be stored')).toBeVisible();
-  await editIn(page, frame, "'not kept'");
-  await runIn(frame);
-  await expect(frame.locator('[data-outputs]')).toHaveText('not kept');
-});
+test(
+  'a frame that may keep nothing runs cells, and says that edits are not kept',
+  long,
+  async ({ page, site, embedding }) => {
+    await page.addInitScript(() => {
+      if (window === top) return;
+      function denied() {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      }
+      for (const name of ['indexedDB', 'localStorage', 'sessionStorage', 'caches'])
+        Object.defineProperty(window, name, { get: denied });
+      Object.defineProperty(window, 'BroadcastChannel', { value: denied });
+    });
+    await page.goto(embedding(lineFor(`${site.url}embed/depthwise-separable/equal/`)));
+    const frame = frameOf(page);
+    await runIn(frame);
+    await expect(frame.locator('[data-outputs]')).toHaveText('0');
+    await expect(frame.getByText('Your edits cannot be stored')).toBeVisible();
+    await editIn(page, frame, "'not kept'");
+    await runIn(frame);
+    await expect(frame.locator('[data-outputs]')).toHaveText('not kept');
+  },
+);
 
 test('a cell of the site under a path is embedded', async ({ page, embedding }) => {
   const fork = await serveSite('dist-fork', '/other-name/');

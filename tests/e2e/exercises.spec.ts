@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { cell, edit, expect, test } from './site.ts';
+import { cell, edit, expect, test, long } from './site.ts';
 
 const exercise = (page: Page, id: string) => page.locator(`[data-exercise="${id}"]`);
 const verdict = (one: Locator) => one.locator('.reply-verdict');
@@ -47,42 +47,43 @@ test('what was solved is kept, and can be forgotten', async ({ page, site }) => 
   await expect(one.locator('.exercise-solved')).toBeHidden();
 });
 
-test('what was filled in is there on return, right or wrong, and goes when it is forgotten', async ({
-  page,
-  site,
-}) => {
-  await page.goto(`${site.url}chapters/depthwise-separable/`);
-  const number = exercise(page, 'ds-params');
-  const choice = exercise(page, 'ds-never');
-  const first = await number.locator('p').first().innerText();
-  await number.locator('.reply-other').click();
-  await expect(number.locator('p').first()).not.toHaveText(first);
-  const numbers = await number.locator('p').first().innerText();
-  await reply(number, '26');
-  await expect(verdict(number)).toContainText('Not yet');
-  await choice.getByRole('checkbox').nth(1).check();
+test(
+  'what was filled in is there on return, right or wrong, and goes when it is forgotten',
+  long,
+  async ({ page, site }) => {
+    await page.goto(`${site.url}chapters/depthwise-separable/`);
+    const number = exercise(page, 'ds-params');
+    const choice = exercise(page, 'ds-never');
+    const first = await number.locator('p').first().innerText();
+    await number.locator('.reply-other').click();
+    await expect(number.locator('p').first()).not.toHaveText(first);
+    const numbers = await number.locator('p').first().innerText();
+    await reply(number, '26');
+    await expect(verdict(number)).toContainText('Not yet');
+    await choice.getByRole('checkbox').nth(1).check();
 
-  await page.reload();
-  await expect(number.locator('[name=reply]')).toHaveValue('26');
-  await expect(number.locator('p').first()).toHaveText(numbers);
-  await expect(choice.getByRole('checkbox').nth(1)).toBeChecked();
-  await expect(verdict(number)).toBeEmpty();
-  // It is judged by the numbers that it was given for.
-  const [C, K, N] = [await given(number, 'C'), await given(number, 'K'), await given(number, 'N')];
-  await reply(number, String(K * K * C + C + C * N + N));
-  await expect(verdict(number)).toContainText('Right');
+    await page.reload();
+    await expect(number.locator('[name=reply]')).toHaveValue('26');
+    await expect(number.locator('p').first()).toHaveText(numbers);
+    await expect(choice.getByRole('checkbox').nth(1)).toBeChecked();
+    await expect(verdict(number)).toBeEmpty();
+    // It is judged by the numbers that it was given for.
+    const [C, K, N] = [await given(number, 'C'), await given(number, 'K'), await given(number, 'N')];
+    await reply(number, String(K * K * C + C + C * N + N));
+    await expect(verdict(number)).toContainText('Right');
 
-  for (const one of [number, choice]) {
-    await one.locator('[type=reset]').click();
-    await expect(one.locator('[type=reset]')).toBeHidden();
-  }
-  await expect(choice.getByRole('checkbox').nth(1)).not.toBeChecked();
-  await page.reload();
-  await expect(number.locator('[type=submit]')).toBeVisible();
-  await expect(number.locator('[name=reply]')).toHaveValue('');
-  await expect(choice.getByRole('checkbox').nth(1)).not.toBeChecked();
-  expect(await page.evaluate(() => localStorage.length)).toBe(0);
-});
+    for (const one of [number, choice]) {
+      await one.locator('[type=reset]').click();
+      await expect(one.locator('[type=reset]')).toBeHidden();
+    }
+    await expect(choice.getByRole('checkbox').nth(1)).not.toBeChecked();
+    await page.reload();
+    await expect(number.locator('[type=submit]')).toBeVisible();
+    await expect(number.locator('[name=reply]')).toHaveValue('');
+    await expect(choice.getByRole('checkbox').nth(1)).not.toBeChecked();
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  },
+);
 
 test('help comes in steps: the next hint and the solution wait for the hint before', async ({
   page,

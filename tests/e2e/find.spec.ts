@@ -1,5 +1,5 @@
 import { violations } from './axe.ts';
-import { cell, chapterPath, edit, expect, test } from './site.ts';
+import { cell, chapterPath, edit, expect, test, long } from './site.ts';
 
 const findFiles = (log: readonly { path: string }[]) => log.filter(({ path }) => /\/find[.-]/.test(path));
 const text = 'const one = 1\nconst two = one + one\ntwo';
@@ -37,31 +37,32 @@ test('finds and replaces in a cell, fetched with its first key; Escape closes it
   await expect(content).toBeHidden();
 });
 
-test('Ctrl+D makes one more selection of the same text, and typing writes in all of them', async ({
-  page,
-  site,
-}) => {
-  await page.goto(site.url + chapterPath);
-  await edit(page, 'equal', text);
-  const content = cell(page, 'equal').locator('.cm-content');
-  await page.keyboard.press('ControlOrMeta+Home');
-  for (let i = 0; i < 'const '.length; i++) await page.keyboard.press('ArrowRight');
-  // The first use fetches it and takes the word; each further one adds the next place.
-  await expect(async () => {
-    await page.keyboard.press('ControlOrMeta+d');
-    await expect(cell(page, 'equal').locator('.cm-cursor')).toHaveCount(3, { timeout: 500 });
-  }).toPass();
-  await page.keyboard.type('all');
-  await expect(content).toHaveText('const all = 1const two = all + alltwo');
-  await page.keyboard.press('ControlOrMeta+z');
-  await page.keyboard.press('ControlOrMeta+/');
-  await expect(content).toContainText('// const');
-});
+test(
+  'Ctrl+D makes one more selection of the same text, and typing writes in all of them',
+  long,
+  async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    await edit(page, 'equal', text);
+    const content = cell(page, 'equal').locator('.cm-content');
+    await page.keyboard.press('ControlOrMeta+Home');
+    for (let i = 0; i < 'const '.length; i++) await page.keyboard.press('ArrowRight');
+    // The first use fetches it and takes the word; each further one adds the next place.
+    await expect(async () => {
+      await page.keyboard.press('ControlOrMeta+d');
+      await expect(cell(page, 'equal').locator('.cm-cursor')).toHaveCount(3, { timeout: 500 });
+    }).toPass();
+    await page.keyboard.type('all');
+    await expect(content).toHaveText('const all = 1const two = all + alltwo');
+    await page.keyboard.press('ControlOrMeta+z');
+    await page.keyboard.press('ControlOrMeta+/');
+    await expect(content).toContainText('// const');
+  },
+);
 
 test.describe('on a phone', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 320, height: 640 } });
 
-  test('it is in the toolbar, in the language of the page, and fits', async ({ page, site }) => {
+  test('it is in the toolbar, in the language of the page, and fits', long, async ({ page, site }) => {
     await page.goto(site.url + 'zh-tw/' + chapterPath);
     await edit(page, 'equal', text);
     await page.getByRole('toolbar', { name: '編輯工具' }).getByRole('button', { name: '尋找' }).tap();

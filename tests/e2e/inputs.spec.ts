@@ -1,4 +1,4 @@
-import { cell, chapterPath, edit, expect, outputs, run, test } from './site.ts';
+import { cell, chapterPath, edit, expect, outputs, run, test, long } from './site.ts';
 
 /** Opens a chapter with these inputs in one of its cells, run. */
 async function show(page: import('@playwright/test').Page, url: string, source: string): Promise<void> {
@@ -100,52 +100,54 @@ test('what was set holds for the input that it was set on; its own output never 
   await expect(slider).toHaveValue('3');
 });
 
-test('several buttons, several choices, a format and an input that is only looked at', async ({
-  page,
-  site,
-}) => {
-  await show(
-    page,
-    site.url,
-    `const p = view(Inputs.button([['+', (n) => n + 1], ['×2', (n) => n * 2], ['0', () => 0]], { label: 'n', value: 1 }))
+test(
+  'several buttons, several choices, a format and an input that is only looked at',
+  long,
+  async ({ page, site }) => {
+    await show(
+      page,
+      site.url,
+      `const p = view(Inputs.button([['+', (n) => n + 1], ['×2', (n) => n * 2], ['0', () => 0]], { label: 'n', value: 1 }))
 const m = view(Inputs.select(['a', 'b', 'c'], { label: 'maps', multiple: true }))
 const r = view(Inputs.range([0, 1], { label: 'share', step: 0.25, value: 0.5, format: (x) => 100 * x + ' %' }))
 const d = view(Inputs.range([0, 9], { label: 'fixed', value: 4, disabled: true }));
 JSON.stringify([p, m, r, d])`,
-  );
-  const inputs = outputs(page, 'equal');
-  const result = inputs.locator('.output-text');
-  await expect(result).toHaveText('[1,[],0.5,4]');
-  const press = (name: string) =>
-    inputs.getByRole('group', { name: 'n' }).getByRole('button', { name }).click();
-  await press('+');
-  await press('×2');
-  await press('+');
-  await expect(result).toHaveText('[5,[],0.5,4]');
-  await press('0');
-  await press('+');
-  await expect(result).toHaveText('[1,[],0.5,4]');
-  await inputs.getByRole('listbox', { name: 'maps' }).selectOption(['0', '2']);
-  await expect(result).toHaveText('[1,["a","c"],0.5,4]');
-  const share = inputs.locator('[data-input="2"]');
-  await expect(share.locator('output')).toHaveText('50 %');
-  await share.getByRole('slider').fill('0.75');
-  await expect(share.locator('output')).toHaveText('75 %');
-  await expect(inputs.getByRole('slider', { name: 'fixed' })).toBeDisabled();
-});
+    );
+    const inputs = outputs(page, 'equal');
+    const result = inputs.locator('.output-text');
+    await expect(result).toHaveText('[1,[],0.5,4]');
+    const press = (name: string) =>
+      inputs.getByRole('group', { name: 'n' }).getByRole('button', { name }).click();
+    await press('+');
+    await press('×2');
+    await press('+');
+    await expect(result).toHaveText('[5,[],0.5,4]');
+    await press('0');
+    await press('+');
+    await expect(result).toHaveText('[1,[],0.5,4]');
+    await inputs.getByRole('listbox', { name: 'maps' }).selectOption(['0', '2']);
+    await expect(result).toHaveText('[1,["a","c"],0.5,4]');
+    const share = inputs.locator('[data-input="2"]');
+    await expect(share.locator('output')).toHaveText('50 %');
+    await share.getByRole('slider').fill('0.75');
+    await expect(share.locator('output')).toHaveText('75 %');
+    await expect(inputs.getByRole('slider', { name: 'fixed' })).toBeDisabled();
+  },
+);
 
-test('an attribute that an extension writes does not take the field from under the reader', async ({
-  page,
-  site,
-}) => {
-  await show(page, site.url, "const seen = view(Inputs.text({ label: 'name' }));\n`<${seen}>`");
-  const field = outputs(page, 'equal').getByRole('textbox');
-  await field.evaluate((input) => {
-    input.setAttribute('data-manager', '1');
-    input.closest('[data-input]')!.append(document.createElement('input'));
-  });
-  await field.first().pressSequentially('depth');
-  await expect(outputs(page, 'equal').locator('.output-text')).toHaveText('<depth>');
-  await expect(field.first()).toBeFocused();
-  await expect(field.first()).toHaveAttribute('data-manager', '1');
-});
+test(
+  'an attribute that an extension writes does not take the field from under the reader',
+  long,
+  async ({ page, site }) => {
+    await show(page, site.url, "const seen = view(Inputs.text({ label: 'name' }));\n`<${seen}>`");
+    const field = outputs(page, 'equal').getByRole('textbox');
+    await field.evaluate((input) => {
+      input.setAttribute('data-manager', '1');
+      input.closest('[data-input]')!.append(document.createElement('input'));
+    });
+    await field.first().pressSequentially('depth');
+    await expect(outputs(page, 'equal').locator('.output-text')).toHaveText('<depth>');
+    await expect(field.first()).toBeFocused();
+    await expect(field.first()).toHaveAttribute('data-manager', '1');
+  },
+);

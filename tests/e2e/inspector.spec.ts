@@ -1,5 +1,5 @@
 import { violations } from './axe.ts';
-import { cell, chapterPath, edit, expect, run, test } from './site.ts';
+import { cell, chapterPath, edit, expect, run, test, long } from './site.ts';
 
 test('the variables are listed with type, shape, value, and where they come from and go', async ({
   page,
@@ -25,21 +25,22 @@ test('the variables are listed with type, shape, value, and where they come from
   await expect(cell(page, 'dense-filter').locator('.cell-code pre')).toBeFocused();
 });
 
-test('the dependencies follow the edit, in words and as arcs; a failing cell says so', async ({
-  page,
-  site,
-}) => {
-  await page.goto(site.url + chapterPath);
-  await edit(page, 'weights', 'throw new Error(String(mix.size))');
-  await run(page, 'weights');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('v');
-  const dialog = page.getByRole('dialog', { name: 'Variables' });
-  const item = dialog
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('link', { name: 'cell 4', exact: true }) });
-  await expect(item).toHaveText('cell 4 mix from cell 1');
-  await item.getByRole('link').focus();
-  await expect(dialog.locator('path[data-marked]')).toHaveCount(1);
-  await expect(dialog.getByRole('row').filter({ hasText: 'fraction' })).toHaveCount(0);
-});
+test(
+  'the dependencies follow the edit, in words and as arcs; a failing cell says so',
+  long,
+  async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    await edit(page, 'weights', 'throw new Error(String(mix.size))');
+    await run(page, 'weights');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('v');
+    const dialog = page.getByRole('dialog', { name: 'Variables' });
+    const item = dialog
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: 'cell 4', exact: true }) });
+    await expect(item).toHaveText('cell 4 mix from cell 1');
+    await item.getByRole('link').focus();
+    await expect(dialog.locator('path[data-marked]')).toHaveCount(1);
+    await expect(dialog.getByRole('row').filter({ hasText: 'fraction' })).toHaveCount(0);
+  },
+);

@@ -5,7 +5,7 @@
 import type { Page } from '@playwright/test';
 import { endless, forgedBundles, hostileOutputs, probeCell, reachCell, waysOut } from '../long/hostile.ts';
 import { expectAwake, expectFreshCell, show, test } from './attacked.ts';
-import { chapterPath, edit, expect, expectState, outputs, run } from './site.ts';
+import { chapterPath, edit, expect, expectState, outputs, run, long } from './site.ts';
 
 test.use({ serviceWorkers: 'block' });
 
@@ -43,7 +43,7 @@ test('no function that reaches out is within a cell’s reach, by whatever path'
   expect(found).toEqual([]);
 });
 
-test('cells that never end are stopped, and the next one runs', async ({ page, site }) => {
+test('cells that never end are stopped, and the next one runs', long, async ({ page, site }) => {
   await page.goto(site.url + chapterPath);
   await show(page, '1');
   for (const [name, source] of Object.entries(endless)) {
@@ -57,14 +57,18 @@ test('cells that never end are stopped, and the next one runs', async ({ page, s
   }
 });
 
-test('values that forge a format add no markup to the page and do not stop it', async ({ page, site }) => {
-  await page.goto(site.url + chapterPath);
-  for (const [name, source] of Object.entries(forgedBundles)) {
-    await test.step(name, () => show(page, source));
-    await expectAwake(page, name);
-  }
-  await expectFreshCell(page);
-});
+test(
+  'values that forge a format add no markup to the page and do not stop it',
+  long,
+  async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    for (const [name, source] of Object.entries(forgedBundles)) {
+      await test.step(name, () => show(page, source));
+      await expectAwake(page, name);
+    }
+    await expectFreshCell(page);
+  },
+);
 
 test('markup of a cell runs nothing, loads nothing, and stays in its box', async ({
   page,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
-import { cell, chapterPath, edit, expect, outputs, run, test } from './site.ts';
+import { cell, chapterPath, edit, expect, outputs, run, test, long } from './site.ts';
 
 const code = (page: Page, id: string) => cell(page, id).locator('.cell-code pre');
 
@@ -33,25 +33,29 @@ test('letters and arrows move between cells; Enter edits, Escape leaves', async 
   await expect(editor).not.toContainText('6 * 7');
 });
 
-test('the list of keys opens by ?, has a switch for single keys, and is remembered', async ({ page }) => {
-  await code(page, 'equal').focus();
-  await page.keyboard.press('?');
-  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(help).toContainText('Next cell');
-  expect(await violations(page, { within: 'dialog' })).toEqual([]);
-  await help.getByRole('switch').uncheck();
-  await page.keyboard.press('Escape');
-  await expect(help).toHaveCount(0);
-  await expect(code(page, 'equal')).toBeFocused();
-  await page.keyboard.press('j');
-  await expect(code(page, 'equal')).toBeFocused();
-  await page.reload();
-  await code(page, 'equal').focus();
-  await page.keyboard.press('Control+Enter');
-  await expect(cell(page, 'equal').getByRole('status')).toContainText('ran in');
-  await page.keyboard.press('j');
-  await expect(code(page, 'equal')).toBeFocused();
-});
+test(
+  'the list of keys opens by ?, has a switch for single keys, and is remembered',
+  long,
+  async ({ page }) => {
+    await code(page, 'equal').focus();
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(help).toContainText('Next cell');
+    expect(await violations(page, { within: 'dialog' })).toEqual([]);
+    await help.getByRole('switch').uncheck();
+    await page.keyboard.press('Escape');
+    await expect(help).toHaveCount(0);
+    await expect(code(page, 'equal')).toBeFocused();
+    await page.keyboard.press('j');
+    await expect(code(page, 'equal')).toBeFocused();
+    await page.reload();
+    await code(page, 'equal').focus();
+    await page.keyboard.press('Control+Enter');
+    await expect(cell(page, 'equal').getByRole('status')).toContainText('ran in');
+    await page.keyboard.press('j');
+    await expect(code(page, 'equal')).toBeFocused();
+  },
+);
 
 test('the palette finds a command by its name and does it to the cell', async ({ page }) => {
   await code(page, 'rank-one').focus();
@@ -74,7 +78,7 @@ test('the palette finds a command by its name and does it to the cell', async ({
   await expect(outputs(page, 'equal')).toHaveText('2');
 });
 
-test('the palette of a Chinese page knows English words as well', async ({ page, site }) => {
+test('the palette of a Chinese page knows English words as well', long, async ({ page, site }) => {
   await page.goto(`${site.url}zh-tw/${chapterPath}`);
   await code(page, 'equal').focus();
   await page.keyboard.press('Control+Shift+P');
@@ -85,7 +89,7 @@ test('the palette of a Chinese page knows English words as well', async ({ page,
   await expect(palette.getByRole('option')).toHaveCount(1);
 });
 
-test('the palette fits a small phone, and opens from the bar', async ({ page }) => {
+test('the palette fits a small phone, and opens from the bar', long, async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 480 });
   await run(page, 'equal');
   await page.getByRole('toolbar', { name: 'Notebook' }).getByRole('button', { name: 'Commands' }).click();

@@ -1,21 +1,22 @@
 import { pagesOf, siteFolder } from './pages.ts';
-import { cell, chapterPath, edit, expect, run, test } from './site.ts';
+import { cell, chapterPath, edit, expect, run, test, long, longIf } from './site.ts';
 
 for (const language of ['English', 'Chinese'])
-  test(`nothing sticks out of the ${language} pages at 320, 390, 768 and 1350 pixels`, async ({
-    page,
-    site,
-  }) => {
-    for (const path of pagesOf(siteFolder)) {
-      if (path.startsWith('zh-tw/') !== (language === 'Chinese')) continue;
-      await page.goto(site.url + path);
-      for (const width of [320, 390, 768, 1350]) {
-        await page.setViewportSize({ width, height: 800 });
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(over, `${path} at ${width}`).toBeLessThanOrEqual(0);
+  test(
+    `nothing sticks out of the ${language} pages at 320, 390, 768 and 1350 pixels`,
+    longIf(language === 'Chinese'),
+    async ({ page, site }) => {
+      for (const path of pagesOf(siteFolder)) {
+        if (path.startsWith('zh-tw/') !== (language === 'Chinese')) continue;
+        await page.goto(site.url + path);
+        for (const width of [320, 390, 768, 1350]) {
+          await page.setViewportSize({ width, height: 800 });
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect(over, `${path} at ${width}`).toBeLessThanOrEqual(0);
+        }
       }
-    }
-  });
+    },
+  );
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
@@ -76,44 +77,46 @@ test.describe('on a phone', () => {
     expect(await height()).toBe(before);
   });
 
-  test('a cell runs at a tap, without an editor, and moves nothing; the bar shows Stop, and no keys are named', async ({
-    page,
-    site,
-  }) => {
-    await page.goto(site.url + chapterPath);
-    const equal = cell(page, 'equal');
-    const top = () =>
-      equal.locator('[data-outputs]').evaluate((one) => one.getBoundingClientRect().top + scrollY);
-    const before = await top();
-    await equal.getByRole('button', { name: /^Run/ }).tap();
-    await expect(equal.getByRole('status')).toContainText(/ran in/);
-    expect(await top()).toBe(before);
-    await expect(page.locator('.cm-content')).toHaveCount(0);
-    const bar = page.locator('.notebook-bar');
-    await expect(bar.getByRole('button', { name: 'Stop' })).toBeInViewport({ ratio: 1 });
-    await equal.getByRole('button', { name: /^More/ }).tap();
-    await expect(page.getByRole('menuitem').first()).toBeVisible();
-    await expect(page.locator('.menu kbd').first()).toBeHidden();
-  });
+  test(
+    'a cell runs at a tap, without an editor, and moves nothing; the bar shows Stop, and no keys are named',
+    long,
+    async ({ page, site }) => {
+      await page.goto(site.url + chapterPath);
+      const equal = cell(page, 'equal');
+      const top = () =>
+        equal.locator('[data-outputs]').evaluate((one) => one.getBoundingClientRect().top + scrollY);
+      const before = await top();
+      await equal.getByRole('button', { name: /^Run/ }).tap();
+      await expect(equal.getByRole('status')).toContainText(/ran in/);
+      expect(await top()).toBe(before);
+      await expect(page.locator('.cm-content')).toHaveCount(0);
+      const bar = page.locator('.notebook-bar');
+      await expect(bar.getByRole('button', { name: 'Stop' })).toBeInViewport({ ratio: 1 });
+      await equal.getByRole('button', { name: /^More/ }).tap();
+      await expect(page.getByRole('menuitem').first()).toBeVisible();
+      await expect(page.locator('.menu kbd').first()).toBeHidden();
+    },
+  );
 
-  test('the variables begin with their title, though the table has the focus, and a row is seen whole', async ({
-    page,
-    site,
-  }) => {
-    await page.goto(site.url + chapterPath);
-    await run(page, 'equal');
-    await page.locator('.notebook-bar').getByRole('button', { name: 'Variables' }).tap();
-    const dialog = page.getByRole('dialog', { name: 'Variables' });
-    await expect(dialog.getByRole('region')).toBeFocused();
-    await expect(dialog.getByRole('heading', { name: 'Variables' })).toBeInViewport({ ratio: 1 });
-    const row = dialog.getByRole('row').filter({ hasText: 'kernels' }).first();
-    await expect(row).toContainText('[3, 3, 2, 1]');
-    const region = (await dialog.getByRole('region').boundingBox())!;
-    for (const part of await row.getByRole('cell').all()) {
-      const { x, width } = (await part.boundingBox())!;
-      expect(x + width).toBeLessThanOrEqual(region.x + region.width + 1);
-    }
-  });
+  test(
+    'the variables begin with their title, though the table has the focus, and a row is seen whole',
+    long,
+    async ({ page, site }) => {
+      await page.goto(site.url + chapterPath);
+      await run(page, 'equal');
+      await page.locator('.notebook-bar').getByRole('button', { name: 'Variables' }).tap();
+      const dialog = page.getByRole('dialog', { name: 'Variables' });
+      await expect(dialog.getByRole('region')).toBeFocused();
+      await expect(dialog.getByRole('heading', { name: 'Variables' })).toBeInViewport({ ratio: 1 });
+      const row = dialog.getByRole('row').filter({ hasText: 'kernels' }).first();
+      await expect(row).toContainText('[3, 3, 2, 1]');
+      const region = (await dialog.getByRole('region').boundingBox())!;
+      for (const part of await row.getByRole('cell').all()) {
+        const { x, width } = (await part.boundingBox())!;
+        expect(x + width).toBeLessThanOrEqual(region.x + region.width + 1);
+      }
+    },
+  );
 
   test('the value of a slider stands beside it, whatever the label', async ({ page, site }) => {
     await page.goto(`${site.url}chapters/cost/`);

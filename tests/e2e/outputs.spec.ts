@@ -1,7 +1,7 @@
 /** What a reader can do with an output: copy and download it, sort and scroll a table, read a tensor, open an object. */
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { cell, chapterPath, edit, expect, expectState, outputs, run, test } from './site.ts';
+import { cell, chapterPath, edit, expect, expectState, outputs, run, test, long } from './site.ts';
 
 const chapter = '05-depthwise-separable';
 
@@ -122,20 +122,24 @@ test.describe('copy and download', () => {
     await expect(outputs(page, 'count').locator('.output-tools button').first()).toBeFocused();
   });
 
-  test('several outputs of a cell have files of different names; images are PNGs', async ({ page, site }) => {
-    await show(
-      page,
-      site.url,
-      'display([{ a: \'=1+1\', b: -1 }])\ndisplay(svg`<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="red"/></svg>`)\ntensor([2, 2], [1, 2, 3, 4.5])',
-    );
-    const [table, image, matrix] = [0, 1, 2].map((i) => outputs(page, 'equal').locator('> .output').nth(i));
-    const csv = await download(page, table!, 'CSV');
-    expect([csv.name, csv.content.toString()]).toEqual([`${chapter}-equal-1.csv`, "a,b\r\n'=1+1,-1\r\n"]);
-    const png = await download(page, image!, 'PNG');
-    expect([png.name, png.content.readUInt32BE(16)]).toEqual([`${chapter}-equal-2.png`, 80]);
-    const values = await download(page, matrix!, 'CSV');
-    expect(values.content.toString()).toBe('1,2\r\n3,4.5\r\n');
-  });
+  test(
+    'several outputs of a cell have files of different names; images are PNGs',
+    long,
+    async ({ page, site }) => {
+      await show(
+        page,
+        site.url,
+        'display([{ a: \'=1+1\', b: -1 }])\ndisplay(svg`<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="red"/></svg>`)\ntensor([2, 2], [1, 2, 3, 4.5])',
+      );
+      const [table, image, matrix] = [0, 1, 2].map((i) => outputs(page, 'equal').locator('> .output').nth(i));
+      const csv = await download(page, table!, 'CSV');
+      expect([csv.name, csv.content.toString()]).toEqual([`${chapter}-equal-1.csv`, "a,b\r\n'=1+1,-1\r\n"]);
+      const png = await download(page, image!, 'PNG');
+      expect([png.name, png.content.readUInt32BE(16)]).toEqual([`${chapter}-equal-2.png`, 80]);
+      const values = await download(page, matrix!, 'CSV');
+      expect(values.content.toString()).toBe('1,2\r\n3,4.5\r\n');
+    },
+  );
 
   test('is not there unless asked for: nothing moves, nothing is printed', async ({ page, site }) => {
     await page.goto(site.url + chapterPath);
@@ -154,7 +158,7 @@ test.describe('copy and download', () => {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
 
-  test('the buttons cover nothing of what is shown', async ({ page, site }) => {
+  test('the buttons cover nothing of what is shown', long, async ({ page, site }) => {
     await show(
       page,
       site.url,
@@ -283,7 +287,7 @@ test.describe('tables', () => {
     await expect(table.locator('tbody tr').nth(1)).toHaveText('111');
   });
 
-  test('a million rows reach their end', async ({ page, site }) => {
+  test('a million rows reach their end', long, async ({ page, site }) => {
     const table = await show(page, site.url, 'Array.from({ length: 1_000_000 }, (_, i) => ({ i }))');
     await table.hover();
     await expect(table.getByText('1000000 rows')).toBeVisible();
@@ -319,50 +323,51 @@ test.describe('tensors', () => {
     await expect(line).toHaveText('from −11.25 over 0 to 11.25');
   });
 
-  test('which axis runs down and which across is chosen by keyboard, and stays chosen over a rerun', async ({
-    page,
-    site,
-  }) => {
-    const output = await show(
-      page,
-      site.url,
-      'tensor([2, 3, 4, 2], Array.from({ length: 48 }, (_, i) => i - 24))',
-    );
-    await output.hover();
-    const axes = output.getByRole('button', { name: 'Choose which axis runs down and which across' });
-    await axes.focus();
-    await page.keyboard.press('Enter');
-    const [down, across] = ['down', 'across'].map((name) => output.getByRole('combobox', { name }));
-    await expect(down!).toBeFocused();
-    const label = output.locator('.tensor-region figcaption');
-    const tile = output.locator('.tensor-region td.t');
-    await expect(label).toHaveText('[0, 0:3, 0:4, 0]');
-    await down!.press('End');
-    await expect(label).toHaveText('[0, 0, 0:4, 0:2]');
-    await expect(down!).toHaveValue('3');
-    await expect(tile.nth(4)).toHaveText('−23');
-    // An axis that runs one way and is chosen for the other changes places.
-    await across!.selectOption('axis 3 of size 2');
-    await expect(down!).toHaveValue('2');
-    await expect(tile.nth(1)).toHaveText('−23');
-    await output.getByLabel('axis 1').focus();
-    await page.keyboard.press('ArrowUp');
-    await expect(label).toHaveText('[0, 1, 0:4, 0:2]');
-    await expect(tile.first()).toHaveText('−16');
+  test(
+    'which axis runs down and which across is chosen by keyboard, and stays chosen over a rerun',
+    long,
+    async ({ page, site }) => {
+      const output = await show(
+        page,
+        site.url,
+        'tensor([2, 3, 4, 2], Array.from({ length: 48 }, (_, i) => i - 24))',
+      );
+      await output.hover();
+      const axes = output.getByRole('button', { name: 'Choose which axis runs down and which across' });
+      await axes.focus();
+      await page.keyboard.press('Enter');
+      const [down, across] = ['down', 'across'].map((name) => output.getByRole('combobox', { name }));
+      await expect(down!).toBeFocused();
+      const label = output.locator('.tensor-region figcaption');
+      const tile = output.locator('.tensor-region td.t');
+      await expect(label).toHaveText('[0, 0:3, 0:4, 0]');
+      await down!.press('End');
+      await expect(label).toHaveText('[0, 0, 0:4, 0:2]');
+      await expect(down!).toHaveValue('3');
+      await expect(tile.nth(4)).toHaveText('−23');
+      // An axis that runs one way and is chosen for the other changes places.
+      await across!.selectOption('axis 3 of size 2');
+      await expect(down!).toHaveValue('2');
+      await expect(tile.nth(1)).toHaveText('−23');
+      await output.getByLabel('axis 1').focus();
+      await page.keyboard.press('ArrowUp');
+      await expect(label).toHaveText('[0, 1, 0:4, 0:2]');
+      await expect(tile.first()).toHaveText('−16');
 
-    await edit(page, 'equal', 'tensor([2, 3, 4, 2], Array.from({ length: 48 }, (_, i) => i))');
-    await run(page, 'equal');
-    await expect(tile.first()).toHaveText('8');
-    await expect(label).toHaveText('[0, 1, 0:4, 0:2]');
-    await edit(page, 'equal', 'tensor([5, 2], Array.from({ length: 10 }, (_, i) => i))');
-    await run(page, 'equal');
-    await expect(label).toHaveText('[0:5, 0:2]');
-    await edit(page, 'equal', "'no tensor'");
-    await run(page, 'equal');
-    await expect(outputs(page, 'equal')).toHaveText('no tensor');
-  });
+      await edit(page, 'equal', 'tensor([2, 3, 4, 2], Array.from({ length: 48 }, (_, i) => i))');
+      await run(page, 'equal');
+      await expect(tile.first()).toHaveText('8');
+      await expect(label).toHaveText('[0, 1, 0:4, 0:2]');
+      await edit(page, 'equal', 'tensor([5, 2], Array.from({ length: 10 }, (_, i) => i))');
+      await run(page, 'equal');
+      await expect(label).toHaveText('[0:5, 0:2]');
+      await edit(page, 'equal', "'no tensor'");
+      await run(page, 'equal');
+      await expect(outputs(page, 'equal')).toHaveText('no tensor');
+    },
+  );
 
-  test('that a figure shows has regions too, and they follow it', async ({ page, site }) => {
+  test('that a figure shows has regions too, and they follow it', long, async ({ page, site }) => {
     const code = (by: number) =>
       `figures.tensor(tensor([80, 90, 2], Array.from({ length: 14400 }, (_, i) => i * ${by})))`;
     await page.goto(site.url + chapterPath);

@@ -21,6 +21,14 @@ export function pagesOf(folder: string): string[] {
   return pages.filter((page) => page === sample || !isEmbed(page));
 }
 
+/** Pages of every kind that there is; the others are built of the same parts, and the long suite looks at them. */
+export const isOfEveryRun = (page: string): boolean =>
+  /^(|404\.html|claims\/|scratch\/|your-data\/|embed\/.*|chapters\/depthwise-separable\/)$/.test(page);
+
+/** The same of chapters: those of the language that the cells are written in, and one translation. */
+export const isChapterOfEveryRun = (page: string): boolean =>
+  !page.startsWith('zh-tw/') || page.endsWith('/depthwise-separable/');
+
 export const htmlOf = (folder: string, page: string): string =>
   readFileSync(join(folder, /(^|\/)$/.test(page) ? `${page}index.html` : page), 'utf8');
 

@@ -1,4 +1,4 @@
-import { cell, chapterPath, edit, expect, expectState, outputs, run, runButton, test } from './site.ts';
+import { cell, chapterPath, edit, expect, expectState, outputs, run, runButton, test, long } from './site.ts';
 
 test.beforeEach(async ({ page, site }) => {
   await page.goto(site.url + chapterPath);
@@ -96,7 +96,7 @@ test('an error tells its likely cause, and leads to its place in the code', asyn
   await expect(cell(page, 'equal').locator('.cm-line').nth(1)).toContainText('X');
 });
 
-test('a misspelt name is told with the one that was probably meant', async ({ page }) => {
+test('a misspelt name is told with the one that was probably meant', long, async ({ page }) => {
   await edit(page, 'equal', 'kernals.size');
   await run(page, 'equal');
   await expect(outputs(page, 'equal').locator('.error-hint')).toHaveText('Did you mean kernels?');
@@ -140,7 +140,7 @@ test('Shift+Enter runs and goes on to the next cell; Ctrl+Enter stays', async ({
   await expect(cell(page, 'rank-one').locator('pre').first()).toBeFocused();
 });
 
-test('the keyboard alone opens an editor, runs, and leaves', async ({ page }) => {
+test('the keyboard alone opens an editor, runs, and leaves', long, async ({ page }) => {
   await cell(page, 'equal').locator('pre').first().focus();
   await page.keyboard.press('Enter');
   const editor = cell(page, 'equal').locator('.cm-content');
@@ -151,31 +151,32 @@ test('the keyboard alone opens an editor, runs, and leaves', async ({ page }) =>
   await expect(runButton(page, 'equal')).toBeFocused();
 });
 
-test('what the bar says goes after a while, or with the next act, unless something is offered or the reader is at it', async ({
-  page,
-  site,
-}) => {
-  await page.clock.install();
-  await page.goto(site.url + chapterPath);
-  await run(page, 'equal');
-  await page.getByRole('button', { name: 'Run all' }).click();
-  const said = page.locator('.notebook-status');
-  await expect(said).toContainText('Ran in');
-  await said.hover();
-  await page.clock.runFor(9_000);
-  await expect(said).toContainText('Ran in');
-  await page.mouse.move(2, 2);
-  await page.clock.runFor(9_000);
-  await expect(said).toBeEmpty();
-  await page.getByRole('button', { name: 'Restart' }).click();
-  await expect(said).not.toBeEmpty();
-  await run(page, 'equal');
-  await expect(said).toBeEmpty();
-  await cell(page, 'equal').locator('.cell-code pre').focus();
-  await page.keyboard.press('d');
-  await page.keyboard.press('d');
-  await page.clock.runFor(9_000);
-  await expect(said.getByRole('button', { name: 'Undo' })).toBeVisible();
-  await page.clock.runFor(60_000);
-  await expect(said).toBeEmpty();
-});
+test(
+  'what the bar says goes after a while, or with the next act, unless something is offered or the reader is at it',
+  long,
+  async ({ page, site }) => {
+    await page.clock.install();
+    await page.goto(site.url + chapterPath);
+    await run(page, 'equal');
+    await page.getByRole('button', { name: 'Run all' }).click();
+    const said = page.locator('.notebook-status');
+    await expect(said).toContainText('Ran in');
+    await said.hover();
+    await page.clock.runFor(9_000);
+    await expect(said).toContainText('Ran in');
+    await page.mouse.move(2, 2);
+    await page.clock.runFor(9_000);
+    await expect(said).toBeEmpty();
+    await page.getByRole('button', { name: 'Restart' }).click();
+    await expect(said).not.toBeEmpty();
+    await run(page, 'equal');
+    await expect(said).toBeEmpty();
+    await cell(page, 'equal').locator('.cell-code pre').focus();
+    await page.keyboard.press('d');
+    await page.keyboard.press('d');
+    await page.clock.runFor(9_000);
+    await expect(said.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await page.clock.runFor(60_000);
+    await expect(said).toBeEmpty();
+  },
+);

@@ -1,4 +1,4 @@
-import { cell, chapterPath, edit, expect, expectState, outputs, run, test } from './site.ts';
+import { cell, chapterPath, edit, expect, expectState, outputs, run, test, long } from './site.ts';
 import type { Page } from '@playwright/test';
 
 const bar = (page: Page) => page.getByRole('toolbar', { name: 'Notebook' });
@@ -75,7 +75,7 @@ test('lines are shown as they come, with a button to stop', async ({ page }) => 
   await expectState(page, 'equal', 'stale');
 });
 
-test('a loop that never waits is followed as it goes', async ({ page }) => {
+test('a loop that never waits is followed as it goes', long, async ({ page }) => {
   await edit(
     page,
     'equal',
@@ -95,7 +95,7 @@ test('a loop that never waits is followed as it goes', async ({ page }) => {
   await expectState(page, 'equal', 'stale');
 });
 
-test('what comes in great numbers leaves the value and one sentence', async ({ page }) => {
+test('what comes in great numbers leaves the value and one sentence', long, async ({ page }) => {
   await edit(page, 'equal', "for (let i = 0; i < 1e6; i++) console.log(i)\n'done'");
   await run(page, 'equal');
   await expect(outputs(page, 'equal').locator('.output-text')).toHaveText('done');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
-import { cell, chapterPath, edit, expect, expectState, outputs, test } from './site.ts';
+import { cell, chapterPath, edit, expect, expectState, outputs, test, long } from './site.ts';
 
 const code = (page: Page, id: string) => cell(page, id).locator('.cell-code pre');
 const number = (page: Page, id: string, text: string) =>
@@ -54,7 +54,7 @@ test.describe('with a mouse', () => {
     expect((await loaded(page)).filter((name) => /^mount\.(?!svelte)/.test(name))).toEqual([]);
   });
 
-  test('it is an edit like any other: shown as a difference, kept, and reset', async ({ page }) => {
+  test('it is an edit like any other: shown as a difference, kept, and reset', long, async ({ page }) => {
     await dragNumber(page, await middle(page, 'notes', '256'), 40);
     await expect(code(page, 'notes')).toContainText('pointwise: 261');
     await cell(page, 'notes').getByRole('button', { name: 'Difference' }).click();
@@ -88,7 +88,7 @@ test.describe('with a mouse', () => {
     await expect(code(page, 'two-to-two')).toContainText('ones([3, 3, 2, 2])');
   });
 
-  test('a sign moves with its number, through zero', async ({ page }) => {
+  test('a sign moves with its number, through zero', long, async ({ page }) => {
     const numbers = code(page, 'example').locator('.tok-number');
     const drag = async (at: number, by: number) => {
       await numbers.nth(at).scrollIntoViewIfNeeded();
@@ -129,7 +129,7 @@ test.describe('with a mouse', () => {
     await expect(content).toContainText(/const many = (213|123|231)/);
   });
 
-  test('steps by keys and back leave a number as it was written', async ({ page }) => {
+  test('steps by keys and back leave a number as it was written', long, async ({ page }) => {
     await edit(page, 'two-to-two', 'const many = 0xFF');
     const content = cell(page, 'two-to-two').locator('.cm-content');
     await page.keyboard.press('ControlOrMeta+ArrowUp');
@@ -144,36 +144,38 @@ test.describe('with a mouse', () => {
     await expect(code(page, 'two-to-two')).toHaveText('const many = 0xFF');
   });
 
-  test('Ctrl+Z takes drags back one by one, in the code and in the editor that is opened then', async ({
-    page,
-  }) => {
-    await dragNumber(page, await middle(page, 'notes', '256'), 40);
-    await expect(code(page, 'notes')).toContainText('pointwise: 261');
-    await expect(code(page, 'notes')).toBeFocused();
-    await dragNumber(page, await middle(page, 'notes', '261'), 32);
-    await expect(code(page, 'notes')).toContainText('pointwise: 265');
-    await page.keyboard.press('ControlOrMeta+z');
-    await expect(code(page, 'notes')).toContainText('pointwise: 261');
-    await expect(code(page, 'notes')).toBeFocused();
-    await page.keyboard.press('ControlOrMeta+z');
-    await expect(code(page, 'notes')).toContainText('pointwise: 256');
-    await expectState(page, 'notes', 'fresh');
-    await page.keyboard.press('ControlOrMeta+z');
-    await expect(page.locator('.notebook-status')).toHaveText('There is nothing to undo.');
-    for (const isKept of [false, true]) {
+  test(
+    'Ctrl+Z takes drags back one by one, in the code and in the editor that is opened then',
+    long,
+    async ({ page }) => {
       await dragNumber(page, await middle(page, 'notes', '256'), 40);
+      await expect(code(page, 'notes')).toContainText('pointwise: 261');
+      await expect(code(page, 'notes')).toBeFocused();
       await dragNumber(page, await middle(page, 'notes', '261'), 32);
-      await page.keyboard.press('Enter');
-      const content = cell(page, 'notes').locator('.cm-content');
-      await expect(content, `kept: ${isKept}`).toContainText('pointwise: 265');
-      await expect(content).toBeFocused();
+      await expect(code(page, 'notes')).toContainText('pointwise: 265');
       await page.keyboard.press('ControlOrMeta+z');
-      await expect(content).toContainText('pointwise: 261');
+      await expect(code(page, 'notes')).toContainText('pointwise: 261');
+      await expect(code(page, 'notes')).toBeFocused();
       await page.keyboard.press('ControlOrMeta+z');
-      await expect(content).toContainText('pointwise: 256');
-      await page.keyboard.press('Escape');
-    }
-  });
+      await expect(code(page, 'notes')).toContainText('pointwise: 256');
+      await expectState(page, 'notes', 'fresh');
+      await page.keyboard.press('ControlOrMeta+z');
+      await expect(page.locator('.notebook-status')).toHaveText('There is nothing to undo.');
+      for (const isKept of [false, true]) {
+        await dragNumber(page, await middle(page, 'notes', '256'), 40);
+        await dragNumber(page, await middle(page, 'notes', '261'), 32);
+        await page.keyboard.press('Enter');
+        const content = cell(page, 'notes').locator('.cm-content');
+        await expect(content, `kept: ${isKept}`).toContainText('pointwise: 265');
+        await expect(content).toBeFocused();
+        await page.keyboard.press('ControlOrMeta+z');
+        await expect(content).toContainText('pointwise: 261');
+        await page.keyboard.press('ControlOrMeta+z');
+        await expect(content).toContainText('pointwise: 256');
+        await page.keyboard.press('Escape');
+      }
+    },
+  );
 
   test('by keys: N goes from number to number, arrows change it, Escape leaves it', async ({ page }) => {
     await code(page, 'two-to-two').focus();

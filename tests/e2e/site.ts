@@ -52,6 +52,10 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
+/** Of the long suite: another test goes the same way in every run, with less, or in the other language. */
+export const long = { tag: '@long' };
+export const longIf = (isLong: boolean) => (isLong ? long : {});
+
 export const cell = (page: Page, id: string): Locator => page.locator(`[data-cell-id="${id}"]`);
 export const outputs = (page: Page, id: string): Locator => cell(page, id).locator('[data-outputs]');
 export const runButton = (page: Page, id: string): Locator =>

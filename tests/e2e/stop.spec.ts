@@ -1,4 +1,4 @@
-import { cell, chapterPath, edit, expect, expectState, outputs, run, runButton, test } from './site.ts';
+import { cell, chapterPath, edit, expect, expectState, outputs, run, runButton, test, long } from './site.ts';
 
 test('Stop ends an endless loop, the page stays awake, and the next run works', async ({ page, site }) => {
   await page.goto(site.url + chapterPath);
@@ -23,7 +23,7 @@ for (const [name, code] of Object.entries({
     'const storm = () => Promise.resolve().then(storm)\nawait storm()\nawait new Promise(() => {})',
   'a wait that never ends': 'await new Promise(() => {})',
 }))
-  test(`Stop ends ${name}`, async ({ page, site }) => {
+  test(`Stop ends ${name}`, long, async ({ page, site }) => {
     await page.goto(site.url + chapterPath);
     await edit(page, 'equal', code);
     await run(page, 'equal');

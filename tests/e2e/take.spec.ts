@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { refused, share } from './refused-links.ts';
-import { cell, chapterPath, edit, expect, expectState, outputs, run, test } from './site.ts';
+import { cell, chapterPath, edit, expect, expectState, outputs, run, test, long } from './site.ts';
 
 const section = (page: Page) => page.locator('[data-take]');
 const status = (page: Page) => section(page).locator('.take-status');
@@ -46,19 +46,23 @@ test('after an edit the files hold the edit, and no output that is not of it', a
   expect(await download(page, /TypeScript/)).toContain("separableShow('mine')");
 });
 
-test('the files hold what the inputs are set to, beside outputs that are of it', async ({ page, site }) => {
-  await page.goto(site.url + chapterPath);
-  await edit(page, 'equal', "const k = view(Inputs.range([1, 7], { label: 'K', step: 1, value: 3 }))\nk");
-  await run(page, 'equal');
-  await outputs(page, 'equal').getByRole('slider', { name: 'K' }).fill('4');
-  await expect(outputs(page, 'equal').locator('.output-text')).toHaveText('4');
-  await expectState(page, 'equal', 'fresh');
-  const { cells } = JSON.parse(await download(page, /ipynb/));
-  const mine = cells.find(({ id }: { id: string }) => id === 'equal');
-  expect(mine.source).toMatch(/^separableInputs\(\{"\w+":4\}\);\nconst k = /);
-  expect(mine.outputs.at(-1).data['text/plain']).toBe('4');
-  expect(await download(page, /TypeScript/)).toMatch(/separableInputs\(\{"\w+":4\}\);/);
-});
+test(
+  'the files hold what the inputs are set to, beside outputs that are of it',
+  long,
+  async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    await edit(page, 'equal', "const k = view(Inputs.range([1, 7], { label: 'K', step: 1, value: 3 }))\nk");
+    await run(page, 'equal');
+    await outputs(page, 'equal').getByRole('slider', { name: 'K' }).fill('4');
+    await expect(outputs(page, 'equal').locator('.output-text')).toHaveText('4');
+    await expectState(page, 'equal', 'fresh');
+    const { cells } = JSON.parse(await download(page, /ipynb/));
+    const mine = cells.find(({ id }: { id: string }) => id === 'equal');
+    expect(mine.source).toMatch(/^separableInputs\(\{"\w+":4\}\);\nconst k = /);
+    expect(mine.outputs.at(-1).data['text/plain']).toBe('4');
+    expect(await download(page, /TypeScript/)).toMatch(/separableInputs\(\{"\w+":4\}\);/);
+  },
+);
 
 test('a link carries an edit to another reader, who sees the difference and decides', async ({
   page,
@@ -157,108 +161,106 @@ test('a notebook comes back as edits over the chapter, which are kept and not ru
   await expect(code(page, 'equal')).toHaveText("'from Jupyter'");
 });
 
-test('a link carries cells that were added and moved, and a notebook’s own cells become new ones', async ({
-  page,
-  context,
-  browser,
-  site,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(site.url + chapterPath);
-  const order = (where: Page) =>
-    where
-      .locator('[data-cell-id]:visible')
-      .evaluateAll((cells) => cells.map((one) => (one as HTMLElement).dataset['cellId']!));
-  await code(page, 'equal').focus();
-  await page.keyboard.press('b');
-  const id = (await page.locator('[data-added]').getAttribute('data-cell-id'))!;
-  await edit(page, id, "'added'");
-  await page.keyboard.press('Escape');
-  await code(page, 'weights').focus();
-  await page.keyboard.press('Control+Shift+ArrowDown');
-  const mine = await order(page);
-  await section(page).getByRole('button', { name: 'Copy a link' }).click();
-  await expect(status(page)).toContainText('Copied:');
-  const url = await page.evaluate(() => navigator.clipboard.readText());
-  const text = await download(page, /ipynb/);
-  expect(JSON.parse(text).cells.map((one: { id: string }) => one.id)).toEqual(
-    expect.arrayContaining([id, 'weights']),
-  );
+test(
+  'a link carries cells that were added and moved, and a notebook’s own cells become new ones',
+  long,
+  async ({ page, context, browser, site }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(site.url + chapterPath);
+    const order = (where: Page) =>
+      where
+        .locator('[data-cell-id]:visible')
+        .evaluateAll((cells) => cells.map((one) => (one as HTMLElement).dataset['cellId']!));
+    await code(page, 'equal').focus();
+    await page.keyboard.press('b');
+    const id = (await page.locator('[data-added]').getAttribute('data-cell-id'))!;
+    await edit(page, id, "'added'");
+    await page.keyboard.press('Escape');
+    await code(page, 'weights').focus();
+    await page.keyboard.press('Control+Shift+ArrowDown');
+    const mine = await order(page);
+    await section(page).getByRole('button', { name: 'Copy a link' }).click();
+    await expect(status(page)).toContainText('Copied:');
+    const url = await page.evaluate(() => navigator.clipboard.readText());
+    const text = await download(page, /ipynb/);
+    expect(JSON.parse(text).cells.map((one: { id: string }) => one.id)).toEqual(
+      expect.arrayContaining([id, 'weights']),
+    );
 
-  const other = await (await browser.newContext()).newPage();
-  await other.goto(url);
-  await expect(review(other)).toContainText('A new cell');
-  await expect(review(other)).toContainText(/cell \d+ moved/);
-  await expect(other.locator('[data-added]')).toHaveCount(0);
-  await review(other).getByRole('button', { name: 'Take these changes' }).click();
-  await expect.poll(() => order(other)).toEqual(mine);
-  await expect(code(other, id)).toHaveText("'added'");
-  await expectState(other, id, 'stale');
-  await other.reload();
-  await expect(code(other, id)).toHaveText("'added'");
-  await other.context().close();
-
-  // In another browser the notebook's own cell is nobody's yet.
-  const third = await (await browser.newContext()).newPage();
-  await third.goto(site.url + chapterPath);
-  await openNotebook(third, text);
-  await expect(review(third)).toContainText('A new cell');
-  await review(third).getByRole('button', { name: 'Take these changes' }).click();
-  await expect(third.locator('[data-added] .cell-code pre')).toHaveText("'added'");
-  const ids = await order(third);
-  expect(ids[ids.indexOf('equal') + 1]).toMatch(/^mine-/);
-  await third.context().close();
-});
-
-test('a link and a notebook carry text that was added, which is shown as it is written until it is taken', async ({
-  page,
-  context,
-  browser,
-  site,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(site.url + chapterPath);
-  await code(page, 'equal').focus();
-  await page.keyboard.press('b');
-  const id = (await page.locator('[data-added]').getAttribute('data-cell-id'))!;
-  await page.keyboard.press('m');
-  await page.keyboard.press('Enter');
-  await expect(cell(page, id).locator('.cm-content')).toBeFocused();
-  await page.keyboard.insertText('# Mine\n\n*so* <b>it</b> is');
-  await page.keyboard.press('Escape');
-  await expect(cell(page, id).getByRole('heading', { level: 3 })).toHaveText('Mine');
-  await section(page).getByRole('button', { name: 'Copy a link' }).click();
-  await expect(status(page)).toContainText('Copied: your changes in');
-  const url = await page.evaluate(() => navigator.clipboard.readText());
-  const file = await download(page, /ipynb/);
-  const cells = JSON.parse(file).cells as { id: string; cell_type: string; source: string }[];
-  const at = cells.findIndex((one) => one.id === id);
-  expect(cells[at]).toMatchObject({ cell_type: 'markdown', source: '# Mine\n\n*so* <b>it</b> is' });
-  expect(cells[at - 1]!.id).toBe('equal');
-  expect(await download(page, /TypeScript/)).toContain('\n// # Mine\n//\n// *so* <b>it</b> is\n');
-  // Over its own page there is nothing new in it: neither the chapter's prose nor the reader's text.
-  await openNotebook(page, file);
-  await expect(status(page)).toContainText('the same code');
-
-  for (const bring of [(other: Page) => other.goto(url), (other: Page) => openNotebook(other, file)]) {
     const other = await (await browser.newContext()).newPage();
-    await other.goto(site.url + chapterPath);
-    await bring(other);
-    if (other.url().includes('#share')) await other.reload();
-    await expect(review(other).getByRole('heading', { level: 3 })).toHaveText(['New text']);
-    await expect(review(other).locator('pre')).toHaveText('# Mine\n\n*so* <b>it</b> is');
+    await other.goto(url);
+    await expect(review(other)).toContainText('A new cell');
+    await expect(review(other)).toContainText(/cell \d+ moved/);
     await expect(other.locator('[data-added]')).toHaveCount(0);
     await review(other).getByRole('button', { name: 'Take these changes' }).click();
-    const taken = other.locator('[data-added] .cell-text');
-    await expect(taken.getByRole('heading', { level: 3 })).toHaveText('Mine');
-    await expect(taken.locator('p')).toHaveText('so <b>it</b> is');
+    await expect.poll(() => order(other)).toEqual(mine);
+    await expect(code(other, id)).toHaveText("'added'");
+    await expectState(other, id, 'stale');
     await other.reload();
-    await expect(taken.locator('em')).toHaveText('so');
+    await expect(code(other, id)).toHaveText("'added'");
     await other.context().close();
-  }
-});
 
-test('a link that makes text of what stands here as code says so', async ({ page, site }) => {
+    // In another browser the notebook's own cell is nobody's yet.
+    const third = await (await browser.newContext()).newPage();
+    await third.goto(site.url + chapterPath);
+    await openNotebook(third, text);
+    await expect(review(third)).toContainText('A new cell');
+    await review(third).getByRole('button', { name: 'Take these changes' }).click();
+    await expect(third.locator('[data-added] .cell-code pre')).toHaveText("'added'");
+    const ids = await order(third);
+    expect(ids[ids.indexOf('equal') + 1]).toMatch(/^mine-/);
+    await third.context().close();
+  },
+);
+
+test(
+  'a link and a notebook carry text that was added, which is shown as it is written until it is taken',
+  long,
+  async ({ page, context, browser, site }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(site.url + chapterPath);
+    await code(page, 'equal').focus();
+    await page.keyboard.press('b');
+    const id = (await page.locator('[data-added]').getAttribute('data-cell-id'))!;
+    await page.keyboard.press('m');
+    await page.keyboard.press('Enter');
+    await expect(cell(page, id).locator('.cm-content')).toBeFocused();
+    await page.keyboard.insertText('# Mine\n\n*so* <b>it</b> is');
+    await page.keyboard.press('Escape');
+    await expect(cell(page, id).getByRole('heading', { level: 3 })).toHaveText('Mine');
+    await section(page).getByRole('button', { name: 'Copy a link' }).click();
+    await expect(status(page)).toContainText('Copied: your changes in');
+    const url = await page.evaluate(() => navigator.clipboard.readText());
+    const file = await download(page, /ipynb/);
+    const cells = JSON.parse(file).cells as { id: string; cell_type: string; source: string }[];
+    const at = cells.findIndex((one) => one.id === id);
+    expect(cells[at]).toMatchObject({ cell_type: 'markdown', source: '# Mine\n\n*so* <b>it</b> is' });
+    expect(cells[at - 1]!.id).toBe('equal');
+    expect(await download(page, /TypeScript/)).toContain('\n// # Mine\n//\n// *so* <b>it</b> is\n');
+    // Over its own page there is nothing new in it: neither the chapter's prose nor the reader's text.
+    await openNotebook(page, file);
+    await expect(status(page)).toContainText('the same code');
+
+    for (const bring of [(other: Page) => other.goto(url), (other: Page) => openNotebook(other, file)]) {
+      const other = await (await browser.newContext()).newPage();
+      await other.goto(site.url + chapterPath);
+      await bring(other);
+      if (other.url().includes('#share')) await other.reload();
+      await expect(review(other).getByRole('heading', { level: 3 })).toHaveText(['New text']);
+      await expect(review(other).locator('pre')).toHaveText('# Mine\n\n*so* <b>it</b> is');
+      await expect(other.locator('[data-added]')).toHaveCount(0);
+      await review(other).getByRole('button', { name: 'Take these changes' }).click();
+      const taken = other.locator('[data-added] .cell-text');
+      await expect(taken.getByRole('heading', { level: 3 })).toHaveText('Mine');
+      await expect(taken.locator('p')).toHaveText('so <b>it</b> is');
+      await other.reload();
+      await expect(taken.locator('em')).toHaveText('so');
+      await other.context().close();
+    }
+  },
+);
+
+test('a link that makes text of what stands here as code says so', long, async ({ page, site }) => {
   await page.goto(site.url + chapterPath);
   await code(page, 'equal').focus();
   await page.keyboard.press('b');
@@ -324,7 +326,7 @@ test('code that hides something is shown with what it hides, and one cell takes 
   await expect(code(page, 'equal')).toContainText('const admin');
 });
 
-test('texts of very many lines are shown, and the page stays awake', async ({ page, site }) => {
+test('texts of very many lines are shown, and the page stays awake', long, async ({ page, site }) => {
   const text = Array.from({ length: 300_000 }, (_, i) => i % 10).join('\n');
   await page.goto(site.url + chapterPath + share([['equal', 'h', text]]));
   await expect(review(page)).toContainText('Changed cells: 1');

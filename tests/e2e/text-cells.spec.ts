@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { chapterPages, siteFolder } from './pages.ts';
-import { cell, chapterPath, expect, expectState, outputs, run, test } from './site.ts';
+import { cell, chapterPath, expect, expectState, outputs, run, test, long } from './site.ts';
 
 const added = (page: Page) => page.locator('[data-added]');
 const text = (page: Page) => added(page).locator('.cell-text');
@@ -157,7 +157,7 @@ test.describe('in a chapter', () => {
     await expect(text(page)).toHaveCount(0);
   });
 
-  test('the palette and the menu offer what fits the cell', async ({ page }) => {
+  test('the palette and the menu offer what fits the cell', long, async ({ page }) => {
     await code(page, 'equal').focus();
     await page.keyboard.press('Control+Shift+P');
     await page.getByRole('combobox').fill('text above');
@@ -177,47 +177,55 @@ test.describe('in a chapter', () => {
     await expect(cell(page, 'equal')).toBeHidden();
   });
 
-  test('nothing runs it: not Run all, not a run from it on, and it is in no picture', async ({ page }) => {
-    await write(page, 'const filter = nothing + 1');
-    await page.getByRole('toolbar', { name: 'Notebook' }).getByRole('button', { name: 'Run all' }).click();
-    await expect(status(page)).toContainText(/^Ran in/);
-    await expectState(page, 'rank-one', 'fresh');
-    await expectState(page, await idOf(page), 'fresh');
-    await text(page).focus();
-    for (const [command, said] of [
-      ['run from here', /^Ran in [^;]+$/],
-      ['run all above', /^Ran in [^;]+$/],
-    ] as const) {
-      await status(page).evaluate((place) => place.replaceChildren());
+  test(
+    'nothing runs it: not Run all, not a run from it on, and it is in no picture',
+    long,
+    async ({ page }) => {
+      await write(page, 'const filter = nothing + 1');
+      await page.getByRole('toolbar', { name: 'Notebook' }).getByRole('button', { name: 'Run all' }).click();
+      await expect(status(page)).toContainText(/^Ran in/);
+      await expectState(page, 'rank-one', 'fresh');
+      await expectState(page, await idOf(page), 'fresh');
       await text(page).focus();
-      await page.keyboard.press('Control+Shift+P');
-      await page.getByRole('combobox').fill(command);
-      await page.keyboard.press('Enter');
-      await expect(status(page)).toHaveText(said);
-    }
-    await page.getByRole('button', { name: 'Variables' }).click();
-    await expect(page.getByRole('dialog')).not.toContainText(await idOf(page));
-  });
+      for (const [command, said] of [
+        ['run from here', /^Ran in [^;]+$/],
+        ['run all above', /^Ran in [^;]+$/],
+      ] as const) {
+        await status(page).evaluate((place) => place.replaceChildren());
+        await text(page).focus();
+        await page.keyboard.press('Control+Shift+P');
+        await page.getByRole('combobox').fill(command);
+        await page.keyboard.press('Enter');
+        await expect(status(page)).toHaveText(said);
+      }
+      await page.getByRole('button', { name: 'Variables' }).click();
+      await expect(page.getByRole('dialog')).not.toContainText(await idOf(page));
+    },
+  );
 
-  test('it is among the changes, has a history, and comes back when it was deleted', async ({ page }) => {
-    await write(page, 'first');
-    await page.getByRole('button', { name: 'Your changes (1)' }).click();
-    await expect(page.getByRole('dialog')).toContainText('added by you');
-    await expect(page.getByRole('dialog').locator('ins')).toHaveText('+ first');
-    await page.keyboard.press('Escape');
-    await text(page).focus();
-    await page.keyboard.press('d');
-    await page.keyboard.press('d');
-    await expect(added(page)).toBeHidden();
-    await page.reload();
-    // It counts as no change any more, and can be brought back all the same.
-    await page.getByRole('button', { name: 'Your changes', exact: true }).click();
-    await page.getByRole('button', { name: /^Bring back/ }).click();
-    await page.keyboard.press('Escape');
-    await expect(text(page)).toHaveText('first');
-    await choose(page, await idOf(page), 'History of the cell');
-    await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
-  });
+  test(
+    'it is among the changes, has a history, and comes back when it was deleted',
+    long,
+    async ({ page }) => {
+      await write(page, 'first');
+      await page.getByRole('button', { name: 'Your changes (1)' }).click();
+      await expect(page.getByRole('dialog')).toContainText('added by you');
+      await expect(page.getByRole('dialog').locator('ins')).toHaveText('+ first');
+      await page.keyboard.press('Escape');
+      await text(page).focus();
+      await page.keyboard.press('d');
+      await page.keyboard.press('d');
+      await expect(added(page)).toBeHidden();
+      await page.reload();
+      // It counts as no change any more, and can be brought back all the same.
+      await page.getByRole('button', { name: 'Your changes', exact: true }).click();
+      await page.getByRole('button', { name: /^Bring back/ }).click();
+      await page.keyboard.press('Escape');
+      await expect(text(page)).toHaveText('first');
+      await choose(page, await idOf(page), 'History of the cell');
+      await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
+    },
+  );
 
   test('it is printed as prose, and an empty one is not', async ({ page }) => {
     await write(page, 'On paper.');
@@ -235,7 +243,7 @@ test.describe('in a chapter', () => {
     await expect(added(page)).toBeHidden();
   });
 
-  test('two tabs that write the same text keep both', async ({ page, context, site }) => {
+  test('two tabs that write the same text keep both', long, async ({ page, context, site }) => {
     await write(page, 'of both');
     await expect(text(page)).toHaveText('of both');
     const other = await context.newPage();
@@ -316,46 +324,47 @@ const hostile: readonly (readonly [what: string, source: string, seen: RegExp])[
   ],
 ];
 
-test('hostile text stays in its box, asks nobody for anything, and the page stays awake', async ({
-  page,
-  site,
-}) => {
-  test.setTimeout(240_000);
-  const asked: string[] = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(site.url) && !/^(blob|data):/.test(request.url()))
-      asked.push(request.url());
-  });
-  await page.goto(site.url + chapterPath);
-  await write(page, 'before');
-  for (const [what, source, seen] of hostile) {
-    await text(page).focus();
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('ControlOrMeta+a');
-    await page.keyboard.insertText(source);
-    await page.keyboard.press('Control+Enter');
-    // While it is set, the page answers.
-    await expect(text(page), what).toBeFocused();
-    await expect
-      .poll(() => text(page).evaluate((one) => one.textContent.trim()), { message: what })
-      .toMatch(seen);
-    expect(
-      await text(page).locator('script, style, form, button, img, iframe, [onerror], [id]').count(),
-      what,
-    ).toBe(0);
-    for (const link of await text(page).getByRole('link').all())
-      expect(await link.getAttribute('href'), what).toMatch(/^https:/);
-    const [fits, clips] = await page.evaluate(() => [
-      document.documentElement.scrollWidth <= innerWidth,
-      getComputedStyle(document.querySelector('.cell-text')!).contain,
-    ]);
-    expect([fits, clips], what).toEqual([true, 'paint']);
-  }
-  expect(await page.title()).not.toBe('owned');
-  expect(asked).toEqual([]);
-  await run(page, 'equal');
-  await expect(outputs(page, 'equal')).toHaveText('0');
-});
+test(
+  'hostile text stays in its box, asks nobody for anything, and the page stays awake',
+  long,
+  async ({ page, site }) => {
+    test.setTimeout(240_000);
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(site.url) && !/^(blob|data):/.test(request.url()))
+        asked.push(request.url());
+    });
+    await page.goto(site.url + chapterPath);
+    await write(page, 'before');
+    for (const [what, source, seen] of hostile) {
+      await text(page).focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.insertText(source);
+      await page.keyboard.press('Control+Enter');
+      // While it is set, the page answers.
+      await expect(text(page), what).toBeFocused();
+      await expect
+        .poll(() => text(page).evaluate((one) => one.textContent.trim()), { message: what })
+        .toMatch(seen);
+      expect(
+        await text(page).locator('script, style, form, button, img, iframe, [onerror], [id]').count(),
+        what,
+      ).toBe(0);
+      for (const link of await text(page).getByRole('link').all())
+        expect(await link.getAttribute('href'), what).toMatch(/^https:/);
+      const [fits, clips] = await page.evaluate(() => [
+        document.documentElement.scrollWidth <= innerWidth,
+        getComputedStyle(document.querySelector('.cell-text')!).contain,
+      ]);
+      expect([fits, clips], what).toEqual([true, 'paint']);
+    }
+    expect(await page.title()).not.toBe('owned');
+    expect(asked).toEqual([]);
+    await run(page, 'equal');
+    await expect(outputs(page, 'equal')).toHaveText('0');
+  },
+);
 
 test('a page without a text cell loads nothing that sets one', async ({ page, site }) => {
   await page.goto(site.url + chapterPages(siteFolder)[0]!, { waitUntil: 'networkidle' });

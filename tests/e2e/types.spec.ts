@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Sent, StaticServer } from '../helpers/static-server.ts';
-import { cell, chapterPath, edit, expect, expectState, outputs, run, test } from './site.ts';
+import { cell, chapterPath, edit, expect, expectState, outputs, run, test, long } from './site.ts';
 
 const typeFiles = (log: readonly Sent[]) => log.filter(({ path }) => /\/(worker|type-assist)[.-]/.test(path));
 
@@ -120,29 +120,30 @@ test('types come with the first typing: mistakes, meanings, names and parameters
   });
 });
 
-test('a name in code that stands still tells its type to a pointer that rests on it, once the notebook is there', async ({
-  page,
-  site,
-}) => {
-  await page.goto(site.url + chapterPath);
-  await run(page, 'equal');
-  expect(typeFiles(site.log)).toEqual([]);
-  const card = page.locator('.card');
-  await expect(async () => {
+test(
+  'a name in code that stands still tells its type to a pointer that rests on it, once the notebook is there',
+  long,
+  async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    await run(page, 'equal');
+    expect(typeFiles(site.log)).toEqual([]);
+    const card = page.locator('.card');
+    await expect(async () => {
+      await page.mouse.move(2, 2);
+      const { x, y } = await placeOf(page, 'yDense', '.cell-code pre');
+      await page.mouse.move(x, y, { steps: 4 });
+      await expect(card).toContainText('Tensor<[', { timeout: 3_000 });
+    }).toPass();
+    await page.keyboard.press('Escape');
+    await expect(card).toBeHidden();
     await page.mouse.move(2, 2);
     const { x, y } = await placeOf(page, 'yDense', '.cell-code pre');
     await page.mouse.move(x, y, { steps: 4 });
-    await expect(card).toContainText('Tensor<[', { timeout: 3_000 });
-  }).toPass();
-  await page.keyboard.press('Escape');
-  await expect(card).toBeHidden();
-  await page.mouse.move(2, 2);
-  const { x, y } = await placeOf(page, 'yDense', '.cell-code pre');
-  await page.mouse.move(x, y, { steps: 4 });
-  await expect(card).toBeVisible();
-  await page.mouse.move(2, 2);
-  await expect(card).toBeHidden();
-});
+    await expect(card).toBeVisible();
+    await page.mouse.move(2, 2);
+    await expect(card).toBeHidden();
+  },
+);
 
 /** A cell is edited and run, and nothing of the type service is asked for. */
 async function staysUntyped({ page, site }: { page: Page; site: StaticServer }): Promise<void> {
@@ -164,7 +165,7 @@ test.describe('on a touch screen', () => {
 
   test('no types are loaded', staysUntyped);
 
-  test('they come when asked for, and names are offered at a touch', async ({ page, site }) => {
+  test('they come when asked for, and names are offered at a touch', long, async ({ page, site }) => {
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
     await page.goto(site.url + chapterPath);
     await edit(page, 'equal', 'ker');

@@ -1,6 +1,6 @@
 /** Keys that come before the place that they are meant for: what is fetched waits here for the keys, not for time. */
 import type { Page } from '@playwright/test';
-import { cell, chapterPath, edit, expect, outputs, test } from './site.ts';
+import { cell, chapterPath, edit, expect, outputs, test, long } from './site.ts';
 
 const code = (page: Page, id: string) => cell(page, id).locator('.cell-code pre');
 
@@ -75,7 +75,7 @@ test('a click into the code holds keys as well', async ({ page, site }) => {
   expect(await ids(page)).toEqual(before);
 });
 
-test('+ Code holds keys as well', async ({ page, site }) => {
+test('+ Code holds keys as well', long, async ({ page, site }) => {
   const notebooks = await holdBack(page, notebook);
   const editors = await holdBack(page, editorScript);
   await page.goto(`${site.url}scratch/`);
@@ -108,25 +108,26 @@ test('B, Enter and a text in one go write the text into the new cell', async ({ 
   await expect(code(page, 'equal')).toHaveText(original!);
 });
 
-test('a text that follows Ctrl+F is what is looked for; Ctrl+D adds the next place first', async ({
-  page,
-  site,
-}) => {
-  const finding = await holdBack(page, /\/_astro\/find\.[^/]*\.js$/);
-  await page.goto(site.url + chapterPath);
-  await edit(page, 'equal', 'one + one');
-  await page.keyboard.press('ControlOrMeta+Home');
-  await page.keyboard.press('ControlOrMeta+Shift+ArrowRight');
-  await page.keyboard.press('ControlOrMeta+d');
-  await page.keyboard.type('uno');
-  finding.letGo();
-  const content = cell(page, 'equal').locator('.cm-content');
-  await expect(content).toHaveText('uno + uno');
-  await page.keyboard.press('ControlOrMeta+f');
-  await expect(cell(page, 'equal').locator('.cm-search [name=search]')).toBeFocused();
-});
+test(
+  'a text that follows Ctrl+F is what is looked for; Ctrl+D adds the next place first',
+  long,
+  async ({ page, site }) => {
+    const finding = await holdBack(page, /\/_astro\/find\.[^/]*\.js$/);
+    await page.goto(site.url + chapterPath);
+    await edit(page, 'equal', 'one + one');
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.press('ControlOrMeta+Shift+ArrowRight');
+    await page.keyboard.press('ControlOrMeta+d');
+    await page.keyboard.type('uno');
+    finding.letGo();
+    const content = cell(page, 'equal').locator('.cm-content');
+    await expect(content).toHaveText('uno + uno');
+    await page.keyboard.press('ControlOrMeta+f');
+    await expect(cell(page, 'equal').locator('.cm-search [name=search]')).toBeFocused();
+  },
+);
 
-test('Ctrl+F, and what is to be found', async ({ page, site }) => {
+test('Ctrl+F, and what is to be found', long, async ({ page, site }) => {
   const finding = await holdBack(page, /\/_astro\/find\.[^/]*\.js$/);
   await page.goto(site.url + chapterPath);
   await edit(page, 'equal', 'one + two');
@@ -214,32 +215,37 @@ test('what is done before the script of the page has come is done once it has', 
   await expect(prediction).toBeChecked();
 });
 
-test('a slider that is moved and keys that are typed before the script has come are not lost', async ({
-  page,
-  site,
-}) => {
-  const script = await holdBack(page, /\/ChapterScript[^/]*\.js$/);
-  await page.goto(site.url + chapterPath, { waitUntil: 'commit' });
-  await script.asked;
-  const slider = cell(page, 'choose').locator('input[type=range]').first();
-  const plot = outputs(page, 'ratio-plot');
-  const before = await plot.innerHTML();
-  await slider.press('ArrowRight');
-  const value = await slider.inputValue();
-  await code(page, 'equal').focus();
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('1 + 1');
-  script.letGo();
-  await expect(cell(page, 'equal').locator('.cm-content')).toContainText('1 + 1');
-  await expect(slider).toHaveValue(value);
-  await expect.poll(() => plot.innerHTML()).not.toBe(before);
-});
+test(
+  'a slider that is moved and keys that are typed before the script has come are not lost',
+  long,
+  async ({ page, site }) => {
+    const script = await holdBack(page, /\/ChapterScript[^/]*\.js$/);
+    await page.goto(site.url + chapterPath, { waitUntil: 'commit' });
+    await script.asked;
+    const slider = cell(page, 'choose').locator('input[type=range]').first();
+    const plot = outputs(page, 'ratio-plot');
+    const before = await plot.innerHTML();
+    await slider.press('ArrowRight');
+    const value = await slider.inputValue();
+    await code(page, 'equal').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('1 + 1');
+    script.letGo();
+    await expect(cell(page, 'equal').locator('.cm-content')).toContainText('1 + 1');
+    await expect(slider).toHaveValue(value);
+    await expect.poll(() => plot.innerHTML()).not.toBe(before);
+  },
+);
 
-test('a cell in a frame keeps what is done before its script has come as well', async ({ page, site }) => {
-  const script = await holdBack(page, /\/ChapterScript[^/]*\.js$/);
-  await page.goto(`${site.url}embed/depthwise-separable/equal/`, { waitUntil: 'commit' });
-  await script.asked;
-  await cell(page, 'equal').locator('.cell-run').click();
-  script.letGo();
-  await expect(cell(page, 'equal').getByRole('status')).toContainText(/ran in/);
-});
+test(
+  'a cell in a frame keeps what is done before its script has come as well',
+  long,
+  async ({ page, site }) => {
+    const script = await holdBack(page, /\/ChapterScript[^/]*\.js$/);
+    await page.goto(`${site.url}embed/depthwise-separable/equal/`, { waitUntil: 'commit' });
+    await script.asked;
+    await cell(page, 'equal').locator('.cell-run').click();
+    script.letGo();
+    await expect(cell(page, 'equal').getByRole('status')).toContainText(/ran in/);
+  },
+);
