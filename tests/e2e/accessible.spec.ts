@@ -115,25 +115,29 @@ test('axe finds nothing in what opens beside the cells', long, async ({ page, si
   }
 });
 
-test('what opens beside the cells holds no focus fast, and Escape gives it back', async ({ page, site }) => {
-  await page.goto(site.url + chapterPath);
-  await begin(page);
-  for (const [name, open] of Object.entries(panels)) {
-    const before = cell(page, 'equal').locator(name === 'menu' ? '.cell-more' : '.cell-code pre');
-    await before.focus();
-    const panel = await open(page);
-    await expect(panel, name).toBeVisible();
-    const seen = new Set<string>();
-    for (let i = 0; i < 4; i++) {
-      await page.keyboard.press(name === 'menu' ? 'ArrowDown' : 'Tab');
-      seen.add(await page.evaluate(() => document.activeElement!.outerHTML.slice(0, 200)));
+test(
+  'what opens beside the cells holds no focus fast, and Escape gives it back',
+  long,
+  async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    await begin(page);
+    for (const [name, open] of Object.entries(panels)) {
+      const before = cell(page, 'equal').locator(name === 'menu' ? '.cell-more' : '.cell-code pre');
+      await before.focus();
+      const panel = await open(page);
+      await expect(panel, name).toBeVisible();
+      const seen = new Set<string>();
+      for (let i = 0; i < 4; i++) {
+        await page.keyboard.press(name === 'menu' ? 'ArrowDown' : 'Tab');
+        seen.add(await page.evaluate(() => document.activeElement!.outerHTML.slice(0, 200)));
+      }
+      expect(seen.size, `${name}: places of the focus`).toBeGreaterThan(1);
+      await page.keyboard.press('Escape');
+      await expect(panel, name).toHaveCount(0);
+      await expect(before, `${name}: the focus is back`).toBeFocused();
     }
-    expect(seen.size, `${name}: places of the focus`).toBeGreaterThan(1);
-    await page.keyboard.press('Escape');
-    await expect(panel, name).toHaveCount(0);
-    await expect(before, `${name}: the focus is back`).toBeFocused();
-  }
-});
+  },
+);
 
 test(
   'at 400 % nothing that opens has to be scrolled both ways, and nothing in it moves when that is not wanted',

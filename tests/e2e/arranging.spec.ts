@@ -92,28 +92,30 @@ test('Jupyter’s keys add, move, delete; Z takes it back, Shift+Z does it again
   expect(await order(page)).toEqual(before);
 });
 
-test('a cell that was deleted comes back by the button, and with what was written in it', async ({
-  page,
-}) => {
-  await edit(page, 'equal', '6 * 7');
-  await choose(page, 'equal', 'Delete the cell');
-  const bar = page.getByRole('toolbar', { name: 'Notebook' });
-  await bar.getByRole('button', { name: 'Run all' }).click();
-  // What is said of a run leaves what is offered.
-  await expect(status(page)).toHaveText(/^Deleted the cell Undo Ran in \d+ ms/);
-  await bar.getByRole('button', { name: 'Undo' }).click();
-  await expect(cell(page, 'equal')).toBeVisible();
-  await choose(page, 'equal', 'Delete the cell');
-  await page.reload();
-  await expect(status(page)).toHaveText('Cells you changed: 1');
-  await expect(cell(page, 'equal')).toBeHidden();
-  await page.getByRole('button', { name: 'Your changes (1)' }).click();
-  await page.getByRole('button', { name: 'Bring back equal' }).click();
-  await expect(page.getByRole('dialog')).toContainText('edited');
-  await page.keyboard.press('Escape');
-  await run(page, 'equal');
-  await expect(outputs(page, 'equal')).toHaveText('42');
-});
+test(
+  'a cell that was deleted comes back by the button, and with what was written in it',
+  long,
+  async ({ page }) => {
+    await edit(page, 'equal', '6 * 7');
+    await choose(page, 'equal', 'Delete the cell');
+    const bar = page.getByRole('toolbar', { name: 'Notebook' });
+    await bar.getByRole('button', { name: 'Run all' }).click();
+    // What is said of a run leaves what is offered.
+    await expect(status(page)).toHaveText(/^Deleted the cell Undo Ran in \d+ ms/);
+    await bar.getByRole('button', { name: 'Undo' }).click();
+    await expect(cell(page, 'equal')).toBeVisible();
+    await choose(page, 'equal', 'Delete the cell');
+    await page.reload();
+    await expect(status(page)).toHaveText('Cells you changed: 1');
+    await expect(cell(page, 'equal')).toBeHidden();
+    await page.getByRole('button', { name: 'Your changes (1)' }).click();
+    await page.getByRole('button', { name: 'Bring back equal' }).click();
+    await expect(page.getByRole('dialog')).toContainText('edited');
+    await page.keyboard.press('Escape');
+    await run(page, 'equal');
+    await expect(outputs(page, 'equal')).toHaveText('42');
+  },
+);
 
 test('the changes are looked over, all reset at once, and that is undone', long, async ({ page }) => {
   const before = await order(page);

@@ -60,7 +60,7 @@ test(
   },
 );
 
-test('a rerun keeps the frame, its height and the way back', async ({ page, site }) => {
+test('a rerun keeps the frame, its height and the way back', long, async ({ page, site }) => {
   await page.goto(site.url + chapterPath);
   const frame = await show(page, 'html`<p>first</p><p>second</p>`');
   // Of the page's origin, so that it can be measured, but without script.

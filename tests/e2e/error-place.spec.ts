@@ -1,5 +1,5 @@
 import { violations } from './axe.ts';
-import { cell, chapterPath, edit, expect, expectState, run, test, longIf } from './site.ts';
+import { cell, chapterPath, edit, expect, expectState, run, test, longIf, long } from './site.ts';
 
 const inError = (page: import('@playwright/test').Page, id: string) =>
   cell(page, id).locator('.cell-code pre .code-error');
@@ -30,7 +30,7 @@ for (const [locale, path] of [
     },
   );
 
-test('a likely cause is told in the language of the page', async ({ page, site }) => {
+test('a likely cause is told in the language of the page', long, async ({ page, site }) => {
   await page.goto(site.url + 'zh-tw/' + chapterPath);
   await edit(page, 'equal', 'const n = 1\nn = 2');
   await page.keyboard.press('Escape');

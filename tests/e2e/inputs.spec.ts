@@ -69,36 +69,37 @@ test('inputs without a label are named by their place', async ({ page, site }) =
   await expect(outputs(page, 'equal').getByRole('group', { name: 'Input 2 of equal' })).toBeVisible();
 });
 
-test('what was set holds for the input that it was set on; its own output never shows it twice', async ({
-  page,
-  site,
-}) => {
-  const cellWith = (declaration: string) => `const k = view(Inputs.${declaration})\nk`;
-  await show(page, site.url, "view(Inputs.range([1, 7], { label: 'K', value: 3 }))");
-  const slider = outputs(page, 'equal').getByRole('slider', { name: 'K' });
-  await expect(slider).toHaveValue('3');
-  await expect(outputs(page, 'equal').locator('.output')).toHaveCount(1);
+test(
+  'what was set holds for the input that it was set on; its own output never shows it twice',
+  long,
+  async ({ page, site }) => {
+    const cellWith = (declaration: string) => `const k = view(Inputs.${declaration})\nk`;
+    await show(page, site.url, "view(Inputs.range([1, 7], { label: 'K', value: 3 }))");
+    const slider = outputs(page, 'equal').getByRole('slider', { name: 'K' });
+    await expect(slider).toHaveValue('3');
+    await expect(outputs(page, 'equal').locator('.output')).toHaveCount(1);
 
-  const result = outputs(page, 'equal').locator('.output-text');
-  await edit(page, 'equal', cellWith("range([1, 7], { label: 'K', value: 3 })"));
-  await run(page, 'equal');
-  await slider.fill('7');
-  await expect(result).toHaveText('7');
-  await edit(page, 'equal', cellWith("range([1, 7], { label: 'K', value: 2 })"));
-  await run(page, 'equal');
-  await expect(result).toHaveText('2');
-  await expect(slider).toHaveValue('2');
-  await edit(page, 'equal', cellWith("range([1, 7], { label: 'K', value: 3 })"));
-  await run(page, 'equal');
-  await expect(result).toHaveText('3');
-  await slider.fill('7');
-  await expect(result).toHaveText('7');
-  await page.getByRole('toolbar', { name: 'Notebook' }).getByRole('button', { name: 'Restart' }).click();
-  await expect(cell(page, 'equal')).toHaveAttribute('data-state', 'stale');
-  await run(page, 'equal');
-  await expect(result).toHaveText('3');
-  await expect(slider).toHaveValue('3');
-});
+    const result = outputs(page, 'equal').locator('.output-text');
+    await edit(page, 'equal', cellWith("range([1, 7], { label: 'K', value: 3 })"));
+    await run(page, 'equal');
+    await slider.fill('7');
+    await expect(result).toHaveText('7');
+    await edit(page, 'equal', cellWith("range([1, 7], { label: 'K', value: 2 })"));
+    await run(page, 'equal');
+    await expect(result).toHaveText('2');
+    await expect(slider).toHaveValue('2');
+    await edit(page, 'equal', cellWith("range([1, 7], { label: 'K', value: 3 })"));
+    await run(page, 'equal');
+    await expect(result).toHaveText('3');
+    await slider.fill('7');
+    await expect(result).toHaveText('7');
+    await page.getByRole('toolbar', { name: 'Notebook' }).getByRole('button', { name: 'Restart' }).click();
+    await expect(cell(page, 'equal')).toHaveAttribute('data-state', 'stale');
+    await run(page, 'equal');
+    await expect(result).toHaveText('3');
+    await expect(slider).toHaveValue('3');
+  },
+);
 
 test(
   'several buttons, several choices, a format and an input that is only looked at',

@@ -35,7 +35,7 @@ test('an edit outlives a reload, in both languages of the chapter', async ({ pag
   await expect(outputs(page, 'equal')).toHaveText('kept');
 });
 
-test('a reset is kept as well', async ({ page, site }) => {
+test('a reset is kept as well', long, async ({ page, site }) => {
   await page.goto(site.url + chapterPath);
   const original = await cell(page, 'equal').locator('pre').first().textContent();
   await edit(page, 'equal', "'mine'");

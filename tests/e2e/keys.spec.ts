@@ -100,7 +100,7 @@ test('the palette fits a small phone, and opens from the bar', long, async ({ pa
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
-test('Alt+Enter runs and adds a cell below; so does Shift+Enter at the last cell', async ({ page }) => {
+test('Alt+Enter runs and adds a cell below; so does Shift+Enter at the last cell', long, async ({ page }) => {
   await edit(page, 'equal', '6 * 7');
   await page.keyboard.press('Alt+Enter');
   const added = page.locator('[data-added]');

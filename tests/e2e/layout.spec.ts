@@ -35,29 +35,30 @@ test.describe('on a phone', () => {
     expect(small).toEqual([]);
   });
 
-  test('above the keyboard stand Run and what a phone types badly; pressing it keeps the editor open', async ({
-    page,
-    site,
-  }) => {
-    await page.goto(site.url + chapterPath);
-    await cell(page, 'equal').locator('pre').first().tap();
-    const editor = cell(page, 'equal').locator('.cm-content');
-    const tools = page.getByRole('toolbar', { name: 'Editing' });
-    await expect(tools).toBeVisible();
-    await editor.focus();
-    const all = page.locator('.notebook-bar').getByRole('button', { includeHidden: true, name: 'Run all' });
-    await expect(all).toBeHidden();
-    await page.keyboard.press('ControlOrMeta+a');
-    await tools.getByRole('button', { name: '[', exact: true }).tap();
-    await expect(editor).toBeFocused();
-    await tools.getByRole('button', { name: 'Undo' }).tap();
-    await expect(editor).toContainText('maxAbsDiff');
-    await tools.getByRole('button', { name: 'Run' }).tap();
-    await expect(cell(page, 'equal').getByRole('status')).toContainText(/ran in/);
-    await editor.blur();
-    await expect(tools).toBeHidden();
-    await expect(all).toBeVisible();
-  });
+  test(
+    'above the keyboard stand Run and what a phone types badly; pressing it keeps the editor open',
+    long,
+    async ({ page, site }) => {
+      await page.goto(site.url + chapterPath);
+      await cell(page, 'equal').locator('pre').first().tap();
+      const editor = cell(page, 'equal').locator('.cm-content');
+      const tools = page.getByRole('toolbar', { name: 'Editing' });
+      await expect(tools).toBeVisible();
+      await editor.focus();
+      const all = page.locator('.notebook-bar').getByRole('button', { includeHidden: true, name: 'Run all' });
+      await expect(all).toBeHidden();
+      await page.keyboard.press('ControlOrMeta+a');
+      await tools.getByRole('button', { name: '[', exact: true }).tap();
+      await expect(editor).toBeFocused();
+      await tools.getByRole('button', { name: 'Undo' }).tap();
+      await expect(editor).toContainText('maxAbsDiff');
+      await tools.getByRole('button', { name: 'Run' }).tap();
+      await expect(cell(page, 'equal').getByRole('status')).toContainText(/ran in/);
+      await editor.blur();
+      await expect(tools).toBeHidden();
+      await expect(all).toBeVisible();
+    },
+  );
 
   test('while a cell runs, Run above the keyboard is Stop, and the bar of the cell is as high as before', async ({
     page,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { chapterPages, htmlOf, siteFolder } from './pages.ts';
-import { cell, chapterPath, edit, expect, run, test } from './site.ts';
+import { cell, chapterPath, edit, expect, run, test, long } from './site.ts';
 
 for (const language of ['', 'zh-tw/'])
   test(`the page of claims has all of N01 to N27 with a verdict and the way to its place, in /${language}`, async ({
@@ -103,24 +103,25 @@ test('a reference to a figure says the number that stands with it, on every chap
   expect(followed).toBeGreaterThanOrEqual(24);
 });
 
-test('a figure keeps its number when its cell is run again, also where another is drawn first', async ({
-  page,
-  site,
-}) => {
-  await page.goto(site.url + chapterPath);
-  const numbers = page.locator('.figure-number');
-  await expect(numbers).toHaveText(['Figure 1', 'Figure 2', 'Figure 3', 'Figure 4']);
-  for (const id of ['example', 'ratio-plot']) {
-    await run(page, id);
-    await expect(cell(page, id).getByRole('status')).toContainText(/ran in/);
-  }
-  await expect(numbers).toHaveText(['Figure 1', 'Figure 2', 'Figure 3', 'Figure 4']);
-  // What a reader adds has no number: the text refers to the figures as they were.
-  await edit(page, 'equal', 'display(figures.tensor(y)); Plot.dot([1]).plot()');
-  await run(page, 'equal');
-  await expect(cell(page, 'equal').locator('svg.plot')).toBeVisible();
-  await expect(numbers).toHaveCount(4);
-});
+test(
+  'a figure keeps its number when its cell is run again, also where another is drawn first',
+  long,
+  async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    const numbers = page.locator('.figure-number');
+    await expect(numbers).toHaveText(['Figure 1', 'Figure 2', 'Figure 3', 'Figure 4']);
+    for (const id of ['example', 'ratio-plot']) {
+      await run(page, id);
+      await expect(cell(page, id).getByRole('status')).toContainText(/ran in/);
+    }
+    await expect(numbers).toHaveText(['Figure 1', 'Figure 2', 'Figure 3', 'Figure 4']);
+    // What a reader adds has no number: the text refers to the figures as they were.
+    await edit(page, 'equal', 'display(figures.tensor(y)); Plot.dot([1]).plot()');
+    await run(page, 'equal');
+    await expect(cell(page, 'equal').locator('svg.plot')).toBeVisible();
+    await expect(numbers).toHaveCount(4);
+  },
+);
 
 test('a footnote shows as a card, and stands at the end of the chapter with a way back', async ({
   page,

@@ -96,7 +96,7 @@ test.describe('copy and download', () => {
     expect(differing).toBeLessThan(0.005);
   });
 
-  test('a text, by keyboard alone, with what is said of it', async ({ page, site, context }) => {
+  test('a text, by keyboard alone, with what is said of it', long, async ({ page, site, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(site.url + chapterPath);
     await cell(page, 'equal').locator('.cell-bar button:not([hidden])').last().focus();
@@ -113,7 +113,7 @@ test.describe('copy and download', () => {
     await expect(outputs(page, 'equal')).toHaveText('0');
   });
 
-  test('the palette leads to it', async ({ page, site }) => {
+  test('the palette leads to it', long, async ({ page, site }) => {
     await page.goto(site.url + chapterPath);
     await cell(page, 'count').locator('.cell-code pre').focus();
     await page.keyboard.press('ControlOrMeta+Shift+P');
@@ -218,58 +218,59 @@ test.describe('tables', () => {
     await expect(header).not.toHaveAttribute('aria-sort');
   });
 
-  test('a hundred thousand rows scroll, sort and are saved; once they are gone that is said', async ({
-    page,
-    site,
-  }) => {
-    const table = await show(
-      page,
-      site.url,
-      'Array.from({ length: 100_000 }, (_, i) => ({ i, square: i * i, name: `row ${i}` }))',
-    );
-    await table.hover();
-    await expect(table.getByText('100000 rows')).toBeVisible();
-    const box = table.locator('.table-scroll');
-    const { height } = (await box.boundingBox())!;
-    expect(await table.locator('tbody tr').count()).toBeLessThan(60);
+  test(
+    'a hundred thousand rows scroll, sort and are saved; once they are gone that is said',
+    long,
+    async ({ page, site }) => {
+      const table = await show(
+        page,
+        site.url,
+        'Array.from({ length: 100_000 }, (_, i) => ({ i, square: i * i, name: `row ${i}` }))',
+      );
+      await table.hover();
+      await expect(table.getByText('100000 rows')).toBeVisible();
+      const box = table.locator('.table-scroll');
+      const { height } = (await box.boundingBox())!;
+      expect(await table.locator('tbody tr').count()).toBeLessThan(60);
 
-    // By keyboard, to the end and back.
-    await box.focus();
-    await page.keyboard.press('End');
-    await expect(table.getByRole('rowheader', { name: '99999' })).toBeVisible();
-    await expect(table.getByRole('cell', { name: 'row 99999', exact: true })).toBeVisible();
-    const last = table.locator('tr', { hasText: 'row 99999' });
-    await expect(last).toHaveAttribute('aria-rowindex', '100001');
-    const clipped = (cells: Element[]) => cells.filter((one) => one.scrollWidth > one.clientWidth).length;
-    expect(await last.locator('> *').evaluateAll(clipped)).toBe(0);
-    await box.evaluate((element) => (element.scrollTop = element.scrollHeight / 2));
-    await expect(table.locator('tbody tr[aria-rowindex]').nth(12)).toHaveText(/^(\d{5})\1(\d+)row \1$/);
-    expect((await box.boundingBox())!.height).toBe(height);
+      // By keyboard, to the end and back.
+      await box.focus();
+      await page.keyboard.press('End');
+      await expect(table.getByRole('rowheader', { name: '99999' })).toBeVisible();
+      await expect(table.getByRole('cell', { name: 'row 99999', exact: true })).toBeVisible();
+      const last = table.locator('tr', { hasText: 'row 99999' });
+      await expect(last).toHaveAttribute('aria-rowindex', '100001');
+      const clipped = (cells: Element[]) => cells.filter((one) => one.scrollWidth > one.clientWidth).length;
+      expect(await last.locator('> *').evaluateAll(clipped)).toBe(0);
+      await box.evaluate((element) => (element.scrollTop = element.scrollHeight / 2));
+      await expect(table.locator('tbody tr[aria-rowindex]').nth(12)).toHaveText(/^(\d{5})\1(\d+)row \1$/);
+      expect((await box.boundingBox())!.height).toBe(height);
 
-    await table.getByRole('button', { name: 'square' }).click();
-    await table.getByRole('button', { name: 'square' }).click();
-    await expect(table.locator('tbody tr').first()).toHaveText(/^9999999999/);
+      await table.getByRole('button', { name: 'square' }).click();
+      await table.getByRole('button', { name: 'square' }).click();
+      await expect(table.locator('tbody tr').first()).toHaveText(/^9999999999/);
 
-    const csv = await download(page, table, 'CSV');
-    const lines = csv.content.toString().trim().split('\r\n');
-    expect([lines.length, lines[0], lines.at(-1)]).toEqual([
-      100_001,
-      'i,square,name',
-      '99999,9999800001,row 99999',
-    ]);
+      const csv = await download(page, table, 'CSV');
+      const lines = csv.content.toString().trim().split('\r\n');
+      expect([lines.length, lines[0], lines.at(-1)]).toEqual([
+        100_001,
+        'i,square,name',
+        '99999,9999800001,row 99999',
+      ]);
 
-    await page
-      .getByRole('toolbar', { name: 'Notebook' })
-      .getByRole('button', { name: /^Restart/ })
-      .click();
-    await box.evaluate((element) => (element.scrollTop = 0));
-    await box.evaluate((element) => (element.scrollTop = element.scrollHeight / 3));
-    await expect(table.getByRole('status')).toHaveText(
-      'The rest is no longer in memory. Run the cell to see it.',
-    );
-    await box.evaluate((element) => (element.scrollTop = element.scrollHeight));
-    await expect(table.getByRole('rowheader', { name: '999', exact: true })).toBeVisible();
-  });
+      await page
+        .getByRole('toolbar', { name: 'Notebook' })
+        .getByRole('button', { name: /^Restart/ })
+        .click();
+      await box.evaluate((element) => (element.scrollTop = 0));
+      await box.evaluate((element) => (element.scrollTop = element.scrollHeight / 3));
+      await expect(table.getByRole('status')).toHaveText(
+        'The rest is no longer in memory. Run the cell to see it.',
+      );
+      await box.evaluate((element) => (element.scrollTop = element.scrollHeight));
+      await expect(table.getByRole('rowheader', { name: '999', exact: true })).toBeVisible();
+    },
+  );
 
   test('those that the page has whole are sorted without asking', async ({ page, site }) => {
     const table = await show(page, site.url, 'Array.from({ length: 500 }, (_, i) => ({ n: i % 10, i }))');
@@ -389,44 +390,45 @@ test.describe('tensors', () => {
     await expect(output.locator('.tensor-region select')).toHaveCount(2);
   });
 
-  test('a region of a large one is looked at: all of a plane, then value by value', async ({
-    page,
-    site,
-  }) => {
-    const output = await show(
-      page,
-      site.url,
-      'tensor([1, 224, 224, 32], Float32Array.from({ length: 224 * 224 * 32 }, (_, i) => i / 32))',
-    );
-    await expect(output).toContainText('1605632 values');
-    await output.getByText('Look at a region').click();
-    await expect(output.locator('figcaption')).toHaveText('[0, 0:211:14, 0:211:14, 0]');
-    await expect(output.locator('td.t').nth(17)).toHaveText(String(14 * 224 + 14));
-    await output.getByLabel('axis 3').fill('16');
-    await expect(output.locator('td.t').first()).toHaveText('0.5');
+  test(
+    'a region of a large one is looked at: all of a plane, then value by value',
+    long,
+    async ({ page, site }) => {
+      const output = await show(
+        page,
+        site.url,
+        'tensor([1, 224, 224, 32], Float32Array.from({ length: 224 * 224 * 32 }, (_, i) => i / 32))',
+      );
+      await expect(output).toContainText('1605632 values');
+      await output.getByText('Look at a region').click();
+      await expect(output.locator('figcaption')).toHaveText('[0, 0:211:14, 0:211:14, 0]');
+      await expect(output.locator('td.t').nth(17)).toHaveText(String(14 * 224 + 14));
+      await output.getByLabel('axis 3').fill('16');
+      await expect(output.locator('td.t').first()).toHaveText('0.5');
 
-    await output.getByLabel('all of it').uncheck();
-    await output.getByLabel('axis 1 from').fill('208');
-    await output.getByLabel('axis 2 from').fill('100');
-    await expect(output.locator('figcaption')).toHaveText('[0, 208:224, 100:116, 16]');
-    await expect(output.locator('td.t').first()).toHaveText(String(208 * 224 + 100 + 0.5));
-    // Keys lead on beyond the edge.
-    await output.locator('td.t').nth(15).click();
-    await page.keyboard.press('ArrowRight');
-    await expect(output.locator('figcaption')).toHaveText('[0, 208:224, 101:117, 16]');
-    await expect(page.locator('td:focus')).toHaveAccessibleName(
-      `[0, 208, 116, 16] = ${208 * 224 + 116 + 0.5}`,
-    );
+      await output.getByLabel('all of it').uncheck();
+      await output.getByLabel('axis 1 from').fill('208');
+      await output.getByLabel('axis 2 from').fill('100');
+      await expect(output.locator('figcaption')).toHaveText('[0, 208:224, 100:116, 16]');
+      await expect(output.locator('td.t').first()).toHaveText(String(208 * 224 + 100 + 0.5));
+      // Keys lead on beyond the edge.
+      await output.locator('td.t').nth(15).click();
+      await page.keyboard.press('ArrowRight');
+      await expect(output.locator('figcaption')).toHaveText('[0, 208:224, 101:117, 16]');
+      await expect(page.locator('td:focus')).toHaveAccessibleName(
+        `[0, 208, 116, 16] = ${208 * 224 + 116 + 0.5}`,
+      );
 
-    await page
-      .getByRole('toolbar', { name: 'Notebook' })
-      .getByRole('button', { name: /^Restart/ })
-      .click();
-    await output.getByLabel('axis 3').fill('1');
-    await expect(output.getByRole('status')).toHaveText(
-      'The rest is no longer in memory. Run the cell to see it.',
-    );
-  });
+      await page
+        .getByRole('toolbar', { name: 'Notebook' })
+        .getByRole('button', { name: /^Restart/ })
+        .click();
+      await output.getByLabel('axis 3').fill('1');
+      await expect(output.getByRole('status')).toHaveText(
+        'The rest is no longer in memory. Run the cell to see it.',
+      );
+    },
+  );
 });
 
 test('an object opens part by part; what was opened stays open when the cell runs again', async ({

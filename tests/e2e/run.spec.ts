@@ -11,7 +11,7 @@ test('a cell runs without its editor being loaded, and says how long it took', a
   expect(site.log.filter(({ path }) => /mount\.(?!svelte)/.test(path))).toEqual([]);
 });
 
-test('a rerun of the chapter as it came shows the same outputs', async ({ page }) => {
+test('a rerun of the chapter as it came shows the same outputs', long, async ({ page }) => {
   const all = () => page.locator('[data-outputs]').allTextContents();
   const before = await all();
   for (const id of ['example', 'count', 'bias-rule']) {
@@ -53,7 +53,7 @@ test('a number in the prose follows the cell that it comes from', async ({ page 
   await expect(page.locator(`[data-value-id="${id}"]`).first()).toHaveText('99');
 });
 
-test('a formula of the prose follows the slider, its MathML too', async ({ page }) => {
+test('a formula of the prose follows the slider, its MathML too', long, async ({ page }) => {
   const formula = page.locator('data[data-format="tex"]');
   await expect(formula.locator('annotation')).toHaveText(/\\frac\{1\}\{4\}.*= \\frac\{13\}\{36\}/);
   await outputs(page, 'choose').getByRole('slider').first().fill('9');
@@ -84,7 +84,7 @@ test('an error is shown with its line and column, and blocks what needs the cell
   await expect(cell(page, 'trap').getByRole('status')).toHaveText(`Not run: cell ${number} did not finish`);
 });
 
-test('an error tells its likely cause, and leads to its place in the code', async ({ page }) => {
+test('an error tells its likely cause, and leads to its place in the code', long, async ({ page }) => {
   await edit(page, 'equal', 'const list = [1]\nlist.nothing.at(0)');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+Enter');

@@ -69,7 +69,7 @@ test.describe('with a mouse', () => {
     await expectState(page, 'notes', 'fresh');
   });
 
-  test('a plain click on a number opens the editor with the caret there', async ({ page }) => {
+  test('a plain click on a number opens the editor with the caret there', long, async ({ page }) => {
     const { x, y } = await middle(page, 'two-to-two', '3');
     await page.mouse.click(x, y);
     await expect(cell(page, 'two-to-two').locator('.cm-content')).toBeFocused();
@@ -105,29 +105,31 @@ test.describe('with a mouse', () => {
     await expectState(page, 'example', 'fresh');
   });
 
-  test('in the open editor a drag is one step of undo, and Ctrl+Up steps the number at the caret', async ({
-    page,
-  }) => {
-    await edit(page, 'two-to-two', 'const many = 12\nmany * 2');
-    const content = cell(page, 'two-to-two').locator('.cm-content');
-    const token = content.locator('.tok-number').first();
-    const { x, y, width, height } = (await token.boundingBox())!;
-    await dragNumber(page, { x: x + width / 2, y: y + height / 2 }, 64);
-    await expect(content).toContainText('const many = 20');
-    await expect(outputs(page, 'two-to-two')).toHaveText('40');
-    await content.focus();
-    await page.keyboard.press('ControlOrMeta+z');
-    await expect(content).toContainText('const many = 12');
-    await page.keyboard.press('ControlOrMeta+Home');
-    await page.keyboard.press('End');
-    await page.keyboard.press('ControlOrMeta+ArrowUp');
-    await page.keyboard.press('ControlOrMeta+Shift+ArrowUp');
-    await expect(content).toContainText('const many = 23');
-    await expect(outputs(page, 'two-to-two')).toHaveText('46');
-    await token.click();
-    await page.keyboard.type('1');
-    await expect(content).toContainText(/const many = (213|123|231)/);
-  });
+  test(
+    'in the open editor a drag is one step of undo, and Ctrl+Up steps the number at the caret',
+    long,
+    async ({ page }) => {
+      await edit(page, 'two-to-two', 'const many = 12\nmany * 2');
+      const content = cell(page, 'two-to-two').locator('.cm-content');
+      const token = content.locator('.tok-number').first();
+      const { x, y, width, height } = (await token.boundingBox())!;
+      await dragNumber(page, { x: x + width / 2, y: y + height / 2 }, 64);
+      await expect(content).toContainText('const many = 20');
+      await expect(outputs(page, 'two-to-two')).toHaveText('40');
+      await content.focus();
+      await page.keyboard.press('ControlOrMeta+z');
+      await expect(content).toContainText('const many = 12');
+      await page.keyboard.press('ControlOrMeta+Home');
+      await page.keyboard.press('End');
+      await page.keyboard.press('ControlOrMeta+ArrowUp');
+      await page.keyboard.press('ControlOrMeta+Shift+ArrowUp');
+      await expect(content).toContainText('const many = 23');
+      await expect(outputs(page, 'two-to-two')).toHaveText('46');
+      await token.click();
+      await page.keyboard.type('1');
+      await expect(content).toContainText(/const many = (213|123|231)/);
+    },
+  );
 
   test('steps by keys and back leave a number as it was written', long, async ({ page }) => {
     await edit(page, 'two-to-two', 'const many = 0xFF');

@@ -96,24 +96,25 @@ test('a link carries an edit to another reader, who sees the difference and deci
   await other.context().close();
 });
 
-test('a link leaves the reader’s own edit alone until it is taken, and for good if it is left', async ({
-  page,
-  site,
-}) => {
-  await page.goto(site.url + chapterPath);
-  await edit(page, 'equal', "'mine'");
-  await run(page, 'equal');
-  await expect(outputs(page, 'equal')).toHaveText('mine');
-  const theirs = share([['equal', 'another-base', '<img src=x onerror=alert(1)>']]);
-  await page.evaluate((hash) => (location.hash = hash), theirs);
-  await expect(review(page).locator('del')).toHaveText("− 'mine'");
-  await expect(review(page).locator('ins')).toHaveText('+ <img src=x onerror=alert(1)>');
-  await expect(review(page)).toContainText('has changed since');
-  await expect(review(page).locator('img')).toHaveCount(0);
-  await expect(cell(page, 'equal').locator('.cm-content')).toHaveText("'mine'");
-  await review(page).getByRole('button', { name: 'Leave them' }).click();
-  await expect(cell(page, 'equal').locator('.cm-content')).toHaveText("'mine'");
-});
+test(
+  'a link leaves the reader’s own edit alone until it is taken, and for good if it is left',
+  long,
+  async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    await edit(page, 'equal', "'mine'");
+    await run(page, 'equal');
+    await expect(outputs(page, 'equal')).toHaveText('mine');
+    const theirs = share([['equal', 'another-base', '<img src=x onerror=alert(1)>']]);
+    await page.evaluate((hash) => (location.hash = hash), theirs);
+    await expect(review(page).locator('del')).toHaveText("− 'mine'");
+    await expect(review(page).locator('ins')).toHaveText('+ <img src=x onerror=alert(1)>');
+    await expect(review(page)).toContainText('has changed since');
+    await expect(review(page).locator('img')).toHaveCount(0);
+    await expect(cell(page, 'equal').locator('.cm-content')).toHaveText("'mine'");
+    await review(page).getByRole('button', { name: 'Leave them' }).click();
+    await expect(cell(page, 'equal').locator('.cm-content')).toHaveText("'mine'");
+  },
+);
 
 test('links that hold what they should not are refused, each with its message', async ({ page, site }) => {
   const [[, first], ...others] = refused as [(typeof refused)[0], ...typeof refused];
@@ -273,58 +274,60 @@ test('a link that makes text of what stands here as code says so', long, async (
   await expect(cell(page, id).locator('.cell-text')).toBeVisible();
 });
 
-test('a notebook from elsewhere brings its text, in its order, and none of what it would do', async ({
-  page,
-  site,
-}) => {
-  await page.goto(site.url + chapterPath);
-  const markdown = (source: string) => ({ cell_type: 'markdown', source, metadata: {} });
-  const cells = [
-    markdown('# Theirs ![a](attachment:a.png)'),
-    { cell_type: 'code', source: 'const theirs = 1', metadata: {}, outputs: [] },
-    markdown('<img src="https://attacker.invalid/a.png"> [go](javascript:alert(1)) the end'),
-  ];
-  await openNotebook(page, JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells }));
-  await expect(review(page).getByRole('heading', { level: 3 })).toHaveText([
-    'New text',
-    'A new cell',
-    'New text',
-  ]);
-  await expect(review(page).locator('img, a')).toHaveCount(0);
-  await review(page).getByRole('button', { name: 'Take these changes' }).click();
-  const added = page.locator('[data-added]');
-  await expect(added).toHaveCount(3);
-  await expect(added.nth(0).getByRole('heading', { level: 3 })).toHaveText('Theirs a');
-  await expect(added.nth(1).locator('.cell-code pre')).toHaveText('const theirs = 1');
-  await expect(added.nth(2).locator('.cell-text')).toHaveText(/^<img src=.* go the end$/);
-  await expect(added.locator('img, a')).toHaveCount(0);
-});
+test(
+  'a notebook from elsewhere brings its text, in its order, and none of what it would do',
+  long,
+  async ({ page, site }) => {
+    await page.goto(site.url + chapterPath);
+    const markdown = (source: string) => ({ cell_type: 'markdown', source, metadata: {} });
+    const cells = [
+      markdown('# Theirs ![a](attachment:a.png)'),
+      { cell_type: 'code', source: 'const theirs = 1', metadata: {}, outputs: [] },
+      markdown('<img src="https://attacker.invalid/a.png"> [go](javascript:alert(1)) the end'),
+    ];
+    await openNotebook(page, JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells }));
+    await expect(review(page).getByRole('heading', { level: 3 })).toHaveText([
+      'New text',
+      'A new cell',
+      'New text',
+    ]);
+    await expect(review(page).locator('img, a')).toHaveCount(0);
+    await review(page).getByRole('button', { name: 'Take these changes' }).click();
+    const added = page.locator('[data-added]');
+    await expect(added).toHaveCount(3);
+    await expect(added.nth(0).getByRole('heading', { level: 3 })).toHaveText('Theirs a');
+    await expect(added.nth(1).locator('.cell-code pre')).toHaveText('const theirs = 1');
+    await expect(added.nth(2).locator('.cell-text')).toHaveText(/^<img src=.* go the end$/);
+    await expect(added.locator('img, a')).toHaveCount(0);
+  },
+);
 
-test('code that hides something is shown with what it hides, and one cell takes one text', async ({
-  page,
-  site,
-}) => {
-  const cells = [
-    ['equal', 'h', 'const admin = 1 //\u202e \u2066// harmless\u2069'],
-    ['equal', 'h', "'the second'"],
-    ['__proto__', 'h', "'nowhere'"],
-    ['<b>bold</b>', 'h', "'nowhere'"],
-  ];
-  await page.goto(site.url + chapterPath + share(cells));
-  await expect(review(page)).toContainText('Changed cells: 1');
-  await expect(review(page).locator('ins')).toHaveText(
-    '+ const admin = 1 //⟨U+202E⟩ ⟨U+2066⟩// harmless⟨U+2069⟩',
-  );
-  await expect(review(page).getByRole('heading', { level: 3 })).toHaveText([
-    /^cell \d+/,
-    'equal No cell of this chapter; shown as text.',
-    '__proto__ No cell of this chapter; shown as text.',
-    '<b>bold</b> No cell of this chapter; shown as text.',
-  ]);
-  await expect(review(page).locator('b')).toHaveCount(0);
-  await review(page).getByRole('button', { name: 'Take these changes' }).click();
-  await expect(code(page, 'equal')).toContainText('const admin');
-});
+test(
+  'code that hides something is shown with what it hides, and one cell takes one text',
+  long,
+  async ({ page, site }) => {
+    const cells = [
+      ['equal', 'h', 'const admin = 1 //\u202e \u2066// harmless\u2069'],
+      ['equal', 'h', "'the second'"],
+      ['__proto__', 'h', "'nowhere'"],
+      ['<b>bold</b>', 'h', "'nowhere'"],
+    ];
+    await page.goto(site.url + chapterPath + share(cells));
+    await expect(review(page)).toContainText('Changed cells: 1');
+    await expect(review(page).locator('ins')).toHaveText(
+      '+ const admin = 1 //⟨U+202E⟩ ⟨U+2066⟩// harmless⟨U+2069⟩',
+    );
+    await expect(review(page).getByRole('heading', { level: 3 })).toHaveText([
+      /^cell \d+/,
+      'equal No cell of this chapter; shown as text.',
+      '__proto__ No cell of this chapter; shown as text.',
+      '<b>bold</b> No cell of this chapter; shown as text.',
+    ]);
+    await expect(review(page).locator('b')).toHaveCount(0);
+    await review(page).getByRole('button', { name: 'Take these changes' }).click();
+    await expect(code(page, 'equal')).toContainText('const admin');
+  },
+);
 
 test('texts of very many lines are shown, and the page stays awake', long, async ({ page, site }) => {
   const text = Array.from({ length: 300_000 }, (_, i) => i % 10).join('\n');
@@ -339,7 +342,7 @@ test('texts of very many lines are shown, and the page stays awake', long, async
   await expect(status(page)).toContainText('too long');
 });
 
-test('a file that is no notebook is refused with a message', async ({ page, site }) => {
+test('a file that is no notebook is refused with a message', long, async ({ page, site }) => {
   await page.goto(`${site.url}zh-tw/${chapterPath}`);
   await section(page).getByRole('button', { name: '開啟筆記本' }).waitFor();
   const [chooser] = await Promise.all([

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, longIf, test } from './site.ts';
+import { expect, longIf, test, long } from './site.ts';
 
 interface Read {
   macs: number;
@@ -70,7 +70,7 @@ for (const [path, passed, best] of [
   );
 }
 
-test('other layers replace these, and what is missed on them is explained', async ({ page, site }) => {
+test('other layers replace these, and what is missed on them is explained', long, async ({ page, site }) => {
   await page.goto(`${site.url}chapters/ten-layers/`);
   const before = await texts(page);
   await questions(page).first().locator('[name=answer]').fill('12');

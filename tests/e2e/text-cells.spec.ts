@@ -92,7 +92,7 @@ test.describe('in a chapter', () => {
     await expect(text(page)).toBeVisible();
   });
 
-  test('M makes an added cell text and Y makes it code; Z takes either back', async ({ page }) => {
+  test('M makes an added cell text and Y makes it code; Z takes either back', long, async ({ page }) => {
     await code(page, 'equal').focus();
     await page.keyboard.press('b');
     const id = await idOf(page);
@@ -135,27 +135,29 @@ test.describe('in a chapter', () => {
     await expect(code(page, id)).toHaveText('6 * 7');
   });
 
-  test('the chapter’s own cells stay code, and letters that are switched off do nothing', async ({
-    page,
-  }) => {
-    await code(page, 'equal').focus();
-    await page.keyboard.press('b');
-    const id = await idOf(page);
-    await expect(code(page, id)).toBeFocused();
-    await code(page, 'equal').focus();
-    await page.keyboard.press('m');
-    await expect(status(page)).toHaveText('Only cells that you added can be text.');
-    await expect(code(page, 'equal')).toBeFocused();
-    await page.keyboard.press('?');
-    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    await expect(help).toContainText('Turn the cell into text');
-    await help.getByRole('switch').uncheck();
-    await page.keyboard.press('Escape');
-    await code(page, id).focus();
-    await page.keyboard.press('m');
-    await expect(code(page, id)).toBeFocused();
-    await expect(text(page)).toHaveCount(0);
-  });
+  test(
+    'the chapter’s own cells stay code, and letters that are switched off do nothing',
+    long,
+    async ({ page }) => {
+      await code(page, 'equal').focus();
+      await page.keyboard.press('b');
+      const id = await idOf(page);
+      await expect(code(page, id)).toBeFocused();
+      await code(page, 'equal').focus();
+      await page.keyboard.press('m');
+      await expect(status(page)).toHaveText('Only cells that you added can be text.');
+      await expect(code(page, 'equal')).toBeFocused();
+      await page.keyboard.press('?');
+      const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+      await expect(help).toContainText('Turn the cell into text');
+      await help.getByRole('switch').uncheck();
+      await page.keyboard.press('Escape');
+      await code(page, id).focus();
+      await page.keyboard.press('m');
+      await expect(code(page, id)).toBeFocused();
+      await expect(text(page)).toHaveCount(0);
+    },
+  );
 
   test('the palette and the menu offer what fits the cell', long, async ({ page }) => {
     await code(page, 'equal').focus();
@@ -227,7 +229,7 @@ test.describe('in a chapter', () => {
     },
   );
 
-  test('it is printed as prose, and an empty one is not', async ({ page }) => {
+  test('it is printed as prose, and an empty one is not', long, async ({ page }) => {
     await write(page, 'On paper.');
     await page.emulateMedia({ media: 'print' });
     await expect(text(page)).toBeVisible();
@@ -272,32 +274,33 @@ test.describe('in a chapter', () => {
 test.describe('on a touch screen', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
-  test('its buttons are large enough for a finger, and its tools are those of text', async ({
-    page,
-    site,
-  }) => {
-    await page.goto(`${site.url}zh-tw/scratch/`);
-    await cell(page, 'start').getByRole('button', { name: /^更多/ }).tap();
-    await page.getByRole('menuitem', { name: '在下方新增文字' }).tap();
-    await expect(added(page).locator('.cm-content')).toBeFocused();
-    const tools = page.getByRole('toolbar', { name: '編輯' });
-    await expect(tools.getByRole('button', { name: '執行' })).toHaveCount(0);
-    await tools.getByRole('button', { name: '$', exact: true }).tap();
-    await page.keyboard.insertText('x^2');
-    await tools.getByRole('button', { name: '$', exact: true }).tap();
-    await tools.getByRole('button', { name: '完成' }).tap();
-    await expect(text(page).locator('.katex-html')).toHaveText('x2');
-    for (const name of [/^編輯/, /^更多/])
-      expect((await added(page).getByRole('button', { name }).boundingBox())!.height).toBeGreaterThanOrEqual(
-        44,
-      );
-    await added(page).getByRole('button', { name: /^編輯/ }).tap();
-    await expect(added(page).locator('.cm-content')).toBeFocused();
-    // An editor of code has its own tools.
-    await page.getByRole('button', { name: /^編輯 start/ }).tap();
-    await expect(tools.getByRole('button', { name: '執行' })).toBeVisible();
-    await expect(tools.getByRole('button', { name: '$', exact: true })).toHaveCount(0);
-  });
+  test(
+    'its buttons are large enough for a finger, and its tools are those of text',
+    long,
+    async ({ page, site }) => {
+      await page.goto(`${site.url}zh-tw/scratch/`);
+      await cell(page, 'start').getByRole('button', { name: /^更多/ }).tap();
+      await page.getByRole('menuitem', { name: '在下方新增文字' }).tap();
+      await expect(added(page).locator('.cm-content')).toBeFocused();
+      const tools = page.getByRole('toolbar', { name: '編輯' });
+      await expect(tools.getByRole('button', { name: '執行' })).toHaveCount(0);
+      await tools.getByRole('button', { name: '$', exact: true }).tap();
+      await page.keyboard.insertText('x^2');
+      await tools.getByRole('button', { name: '$', exact: true }).tap();
+      await tools.getByRole('button', { name: '完成' }).tap();
+      await expect(text(page).locator('.katex-html')).toHaveText('x2');
+      for (const name of [/^編輯/, /^更多/])
+        expect(
+          (await added(page).getByRole('button', { name }).boundingBox())!.height,
+        ).toBeGreaterThanOrEqual(44);
+      await added(page).getByRole('button', { name: /^編輯/ }).tap();
+      await expect(added(page).locator('.cm-content')).toBeFocused();
+      // An editor of code has its own tools.
+      await page.getByRole('button', { name: /^編輯 start/ }).tap();
+      await expect(tools.getByRole('button', { name: '執行' })).toBeVisible();
+      await expect(tools.getByRole('button', { name: '$', exact: true })).toHaveCount(0);
+    },
+  );
 });
 
 /** Each with what must be seen of it, so that it is known to have been set, or given up. */
@@ -366,7 +369,7 @@ test(
   },
 );
 
-test('a page without a text cell loads nothing that sets one', async ({ page, site }) => {
+test('a page without a text cell loads nothing that sets one', long, async ({ page, site }) => {
   await page.goto(site.url + chapterPages(siteFolder)[0]!, { waitUntil: 'networkidle' });
   await page.goto(site.url + chapterPath, { waitUntil: 'networkidle' });
   await run(page, 'equal');

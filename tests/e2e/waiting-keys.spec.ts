@@ -59,7 +59,7 @@ test('what is typed after Enter, while the editor is fetched, is written into it
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('a click into the code holds keys as well', async ({ page, site }) => {
+test('a click into the code holds keys as well', long, async ({ page, site }) => {
   const editors = await holdBack(page, editorScript);
   await page.goto(site.url + chapterPath);
   const before = await ids(page);
@@ -89,7 +89,7 @@ test('+ Code holds keys as well', long, async ({ page, site }) => {
   await expect(page.locator('[data-added] .cm-content')).toHaveText('let x = 1');
 });
 
-test('B, Enter and a text in one go write the text into the new cell', async ({ page, site }) => {
+test('B, Enter and a text in one go write the text into the new cell', long, async ({ page, site }) => {
   const notebooks = await holdBack(page, notebook);
   const editors = await holdBack(page, editorScript);
   await page.goto(site.url + chapterPath);
@@ -168,22 +168,23 @@ test('when the editor cannot be loaded that is said, and what is typed does noth
   await expect(code(page, 'rank-one')).toBeFocused();
 });
 
-test('when a dialog cannot be loaded that is said, and the page can be loaded anew', async ({
-  page,
-  site,
-}) => {
-  await withhold(page, /\/_astro\/palette\.[^/]*\.js$/);
-  await page.goto(`${site.url}zh-tw/${chapterPath}`);
-  await code(page, 'equal').focus();
-  await page.keyboard.press('p');
-  await expect(page.locator('.notebook-status')).toContainText('這部分無法下載。');
-  await page.unrouteAll();
-  await page.getByRole('button', { name: '重新載入頁面' }).click();
-  await expect(page.locator('.notebook-bar')).toHaveCount(0);
-  await code(page, 'equal').focus();
-  await page.keyboard.press('p');
-  await expect(page.getByRole('dialog')).toBeVisible();
-});
+test(
+  'when a dialog cannot be loaded that is said, and the page can be loaded anew',
+  long,
+  async ({ page, site }) => {
+    await withhold(page, /\/_astro\/palette\.[^/]*\.js$/);
+    await page.goto(`${site.url}zh-tw/${chapterPath}`);
+    await code(page, 'equal').focus();
+    await page.keyboard.press('p');
+    await expect(page.locator('.notebook-status')).toContainText('這部分無法下載。');
+    await page.unrouteAll();
+    await page.getByRole('button', { name: '重新載入頁面' }).click();
+    await expect(page.locator('.notebook-bar')).toHaveCount(0);
+    await code(page, 'equal').focus();
+    await page.keyboard.press('p');
+    await expect(page.getByRole('dialog')).toBeVisible();
+  },
+);
 
 test('when the notebook itself cannot be loaded that is said as well', async ({ page, site, complaints }) => {
   await withhold(page, /\/_astro\/open\.[^/]*\.js$/);
