@@ -24,8 +24,8 @@ export async function hostPage(): Promise<string> {
     '<html lang="en"><head><meta charset="utf-8"><title>Runtime</title>',
     '<meta name="robots" content="noindex">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}"></head><body>`,
-    `<iframe sandbox="allow-scripts" title="Runtime" srcdoc="${escapeAttribute(child)}"></iframe>`,
-    `<script>${relay}</script></body></html>`,
+    `<script>${relay}</script>`,
+    `<iframe sandbox="allow-scripts" title="Runtime" srcdoc="${escapeAttribute(child)}"></iframe></body></html>`,
   ].join('\n');
 }
 

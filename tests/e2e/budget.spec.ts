@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { chapterPages, isChapterOfEveryRun, siteFolder } from './pages.ts';
 import { cell, chapterPath, edit, expect, outputs, run, test, longIf } from './site.ts';
-import type { Sent } from '../helpers/static-server.ts';
+import type { Sent, StaticServer } from '../helpers/static-server.ts';
 
 const bytes = (log: readonly Sent[], kind = /./) =>
   log.filter(({ path }) => kind.test(path)).reduce((sum, { bytes }) => sum + bytes, 0);
@@ -11,11 +11,11 @@ test.beforeEach(({ page }) =>
   page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')),
 );
 
-/** Opens a page and waits for all that it loads by itself. On a busy machine the line is idle before fonts are asked for. */
-async function read(page: Page, url: string): Promise<void> {
-  await page.goto(url);
+/** Opens a page and waits for all that it loads by itself: fonts are asked for late on a busy machine. */
+async function read(page: Page, site: StaticServer, path: string): Promise<void> {
+  await page.goto(site.url + path);
   await page.evaluate(() => document.fonts.ready);
-  await page.waitForLoadState('networkidle');
+  for (let seen = 0; seen < site.log.length; await page.waitForTimeout(500)) seen = site.log.length;
 }
 
 for (const path of chapterPages(siteFolder))
@@ -29,7 +29,7 @@ for (const path of chapterPages(siteFolder))
           for (const entry of list.getEntries()) shifts.push((entry as any).value);
         }).observe({ type: 'layout-shift', buffered: true });
       });
-      await read(page, site.url + path);
+      await read(page, site, path);
       const report = site.log.map(({ path, bytes }) => `${path} ${bytes}`).join('\n');
       expect(bytes(site.log), report).toBeLessThanOrEqual(110_000);
       expect(bytes(site.log, /\.js$/), report).toBeLessThanOrEqual(5_000);
@@ -46,7 +46,7 @@ test('a first run loads at most 160 KB for text and tensors, 300 KB with a plot,
   page,
   site,
 }) => {
-  await read(page, site.url + chapterPath);
+  await read(page, site, chapterPath);
   site.log.length = 0;
   await run(page, 'equal');
   await expect(outputs(page, 'equal')).toHaveText('0');
