@@ -5,7 +5,7 @@
 import type { Page } from '@playwright/test';
 import { endless, forgedBundles, hostileOutputs, probeCell, reachCell, waysOut } from '../long/hostile.ts';
 import { expectAwake, expectFreshCell, show, test } from './attacked.ts';
-import { chapterPath, edit, expect, expectState, outputs, run, long } from './site.ts';
+import { chapterPath, edit, expect, expectState, outputs, run } from './site.ts';
 
 test.use({ serviceWorkers: 'block' });
 
@@ -43,7 +43,7 @@ test('no function that reaches out is within a cell’s reach, by whatever path'
   expect(found).toEqual([]);
 });
 
-test('cells that never end are stopped, and the next one runs', long, async ({ page, site }) => {
+test('cells that never end are stopped, and the next one runs', async ({ page, site }) => {
   await page.goto(site.url + chapterPath);
   await show(page, '1');
   for (const [name, source] of Object.entries(endless)) {
@@ -57,18 +57,14 @@ test('cells that never end are stopped, and the next one runs', long, async ({ p
   }
 });
 
-test(
-  'values that forge a format add no markup to the page and do not stop it',
-  long,
-  async ({ page, site }) => {
-    await page.goto(site.url + chapterPath);
-    for (const [name, source] of Object.entries(forgedBundles)) {
-      await test.step(name, () => show(page, source));
-      await expectAwake(page, name);
-    }
-    await expectFreshCell(page);
-  },
-);
+test('values that forge a format add no markup to the page and do not stop it', async ({ page, site }) => {
+  await page.goto(site.url + chapterPath);
+  for (const [name, source] of Object.entries(forgedBundles)) {
+    await test.step(name, () => show(page, source));
+    await expectAwake(page, name);
+  }
+  await expectFreshCell(page);
+});
 
 test('markup of a cell runs nothing, loads nothing, and stays in its box', async ({
   page,
@@ -92,29 +88,29 @@ test('markup of a cell runs nothing, loads nothing, and stays in its box', async
   expect(asked.filter((path) => !path.startsWith('/_astro/'))).toEqual([]);
 });
 
-test(
-  'links and forms in a cell’s HTML lead nowhere when they are pressed',
-  long,
-  async ({ page, site, attacker }) => {
-    await page.goto(site.url + chapterPath);
-    const address = page.url();
-    await show(
-      page,
-      `html\`<a id=top target=_top href="${attacker.url}top">top</a> <a id=blank target=_blank href="${attacker.url}blank">blank</a>
+test('links and forms in a cell’s HTML lead nowhere when they are pressed', async ({
+  page,
+  site,
+  attacker,
+}) => {
+  await page.goto(site.url + chapterPath);
+  const address = page.url();
+  await show(
+    page,
+    `html\`<a id=top target=_top href="${attacker.url}top">top</a> <a id=blank target=_blank href="${attacker.url}blank">blank</a>
 <a id=self href="${attacker.url}self" ping="${attacker.url}ping">self</a> <a id=script href="javascript:top.document.title='stolen'">script</a>
 <form target=_top action="${attacker.url}form"><button id=form>form</button></form><button id=formaction form=f formaction="${attacker.url}formaction" formtarget=_blank>x</button><form id=f></form>\``,
-    );
-    const frame = outputs(page, 'equal').frameLocator('iframe');
-    for (const id of ['top', 'blank', 'script', 'form', 'formaction', 'self'])
-      await frame.locator(`#${id}`).click({ timeout: 2_000, noWaitAfter: true });
-    await page.waitForTimeout(300);
-    expect(attacker.heard).toEqual([]);
-    expect(page.url()).toBe(address);
-    expect(page.context().pages()).toHaveLength(1);
-    await expectAwake(page, 'links');
-    await expectFreshCell(page);
-  },
-);
+  );
+  const frame = outputs(page, 'equal').frameLocator('iframe');
+  for (const id of ['top', 'blank', 'script', 'form', 'formaction', 'self'])
+    await frame.locator(`#${id}`).click({ timeout: 2_000, noWaitAfter: true });
+  await page.waitForTimeout(300);
+  expect(attacker.heard).toEqual([]);
+  expect(page.url()).toBe(address);
+  expect(page.context().pages()).toHaveLength(1);
+  await expectAwake(page, 'links');
+  await expectFreshCell(page);
+});
 
 /** What a runtime sends that a cell has taken over: raw messages, past every cap and check of the runtime. */
 const hostileRuntime = `

@@ -111,31 +111,31 @@ test('what was written a moment before a reset comes back when that is undone', 
   await expect(cell(page, 'equal').locator('.cm-content')).toHaveText("'only just'");
 });
 
-test(
-  'a cell that was edited in two tabs keeps both texts and lets the reader choose',
-  long,
-  async ({ page, context, site }) => {
-    const other = await context.newPage();
-    await page.goto(site.url + chapterPath);
-    await other.goto(site.url + chapterPath);
-    // Both have opened the cell before either has changed it.
-    for (const tab of [page, other]) {
-      await cell(tab, 'equal').locator('pre').first().click();
-      await expect(cell(tab, 'equal').locator('.cm-content')).toBeVisible();
-    }
-    await edit(page, 'equal', "'first'");
-    await stored(page, "'first'");
-    await edit(other, 'equal', "'second'");
-    await stored(page, "'second'");
-    await page.reload();
-    const notice = cell(page, 'equal').locator('[data-notice]');
-    await expect(notice).toContainText('another tab');
-    await notice.getByRole('button', { name: 'Show both' }).click();
-    const text = cell(page, 'equal').locator('pre').first();
-    await expect(text).toContainText('first');
-    await expect(text).toContainText('second');
-  },
-);
+test('a cell that was edited in two tabs keeps both texts and lets the reader choose', async ({
+  page,
+  context,
+  site,
+}) => {
+  const other = await context.newPage();
+  await page.goto(site.url + chapterPath);
+  await other.goto(site.url + chapterPath);
+  // Both have opened the cell before either has changed it.
+  for (const tab of [page, other]) {
+    await cell(tab, 'equal').locator('pre').first().click();
+    await expect(cell(tab, 'equal').locator('.cm-content')).toBeVisible();
+  }
+  await edit(page, 'equal', "'first'");
+  await stored(page, "'first'");
+  await edit(other, 'equal', "'second'");
+  await stored(page, "'second'");
+  await page.reload();
+  const notice = cell(page, 'equal').locator('[data-notice]');
+  await expect(notice).toContainText('another tab');
+  await notice.getByRole('button', { name: 'Show both' }).click();
+  const text = cell(page, 'equal').locator('pre').first();
+  await expect(text).toContainText('first');
+  await expect(text).toContainText('second');
+});
 
 test(
   'what was edited has its colours after a reload, and keeps them when an error is marked',

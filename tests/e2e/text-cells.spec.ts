@@ -327,47 +327,46 @@ const hostile: readonly (readonly [what: string, source: string, seen: RegExp])[
   ],
 ];
 
-test(
-  'hostile text stays in its box, asks nobody for anything, and the page stays awake',
-  long,
-  async ({ page, site }) => {
-    test.setTimeout(240_000);
-    const asked: string[] = [];
-    page.on('request', (request) => {
-      if (!request.url().startsWith(site.url) && !/^(blob|data):/.test(request.url()))
-        asked.push(request.url());
-    });
-    await page.goto(site.url + chapterPath);
-    await write(page, 'before');
-    for (const [what, source, seen] of hostile) {
-      await text(page).focus();
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('ControlOrMeta+a');
-      await page.keyboard.insertText(source);
-      await page.keyboard.press('Control+Enter');
-      // While it is set, the page answers.
-      await expect(text(page), what).toBeFocused();
-      await expect
-        .poll(() => text(page).evaluate((one) => one.textContent.trim()), { message: what })
-        .toMatch(seen);
-      expect(
-        await text(page).locator('script, style, form, button, img, iframe, [onerror], [id]').count(),
-        what,
-      ).toBe(0);
-      for (const link of await text(page).getByRole('link').all())
-        expect(await link.getAttribute('href'), what).toMatch(/^https:/);
-      const [fits, clips] = await page.evaluate(() => [
-        document.documentElement.scrollWidth <= innerWidth,
-        getComputedStyle(document.querySelector('.cell-text')!).contain,
-      ]);
-      expect([fits, clips], what).toEqual([true, 'paint']);
-    }
-    expect(await page.title()).not.toBe('owned');
-    expect(asked).toEqual([]);
-    await run(page, 'equal');
-    await expect(outputs(page, 'equal')).toHaveText('0');
-  },
-);
+test('hostile text stays in its box, asks nobody for anything, and the page stays awake', async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(240_000);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(site.url) && !/^(blob|data):/.test(request.url()))
+      asked.push(request.url());
+  });
+  await page.goto(site.url + chapterPath);
+  await write(page, 'before');
+  for (const [what, source, seen] of hostile) {
+    await text(page).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText(source);
+    await page.keyboard.press('Control+Enter');
+    // While it is set, the page answers.
+    await expect(text(page), what).toBeFocused();
+    await expect
+      .poll(() => text(page).evaluate((one) => one.textContent.trim()), { message: what })
+      .toMatch(seen);
+    expect(
+      await text(page).locator('script, style, form, button, img, iframe, [onerror], [id]').count(),
+      what,
+    ).toBe(0);
+    for (const link of await text(page).getByRole('link').all())
+      expect(await link.getAttribute('href'), what).toMatch(/^https:/);
+    const [fits, clips] = await page.evaluate(() => [
+      document.documentElement.scrollWidth <= innerWidth,
+      getComputedStyle(document.querySelector('.cell-text')!).contain,
+    ]);
+    expect([fits, clips], what).toEqual([true, 'paint']);
+  }
+  expect(await page.title()).not.toBe('owned');
+  expect(asked).toEqual([]);
+  await run(page, 'equal');
+  await expect(outputs(page, 'equal')).toHaveText('0');
+});
 
 test('a page without a text cell loads nothing that sets one', long, async ({ page, site }) => {
   await page.goto(site.url + chapterPages(siteFolder)[0]!, { waitUntil: 'networkidle' });

@@ -15,6 +15,8 @@ type Open = (willRun: boolean) => Promise<NotebookPage>;
 
 /** Buttons that add a cell to write in. */
 const adds = '[data-add]';
+/** The code of a cell; a text of the reader's may hold code as well. */
+const codeOf = '.cell-code > pre';
 
 export function bootNotebook(root: HTMLElement): void {
   let opening: Promise<NotebookPage> | null = null;
@@ -43,7 +45,7 @@ export function bootNotebook(root: HTMLElement): void {
   root.addEventListener('click', (event) => {
     const target = event.target as Element;
     const button = target.closest<HTMLElement>(`.cell button, ${adds}`);
-    const code = target.closest<HTMLElement>('.cell-code > pre');
+    const code = target.closest<HTMLElement>(codeOf);
     if (button) {
       if (button.matches(adds)) {
         waits = true;
@@ -67,7 +69,7 @@ export function bootNotebook(root: HTMLElement): void {
   root.addEventListener('keydown', (event) => {
     const isKey = waits ? canWait(event) : isWish(event);
     // Once it is open, the notebook listens to keys itself.
-    const places = waits ? `.cell-code > pre, ${adds}` : '.cell-code pre';
+    const places = waits ? `${codeOf}, ${adds}` : codeOf;
     if (isOpen || !isKey || !(event.target as Element).closest(places)) return;
     if (waits || event.key === 'Enter' || event.shiftKey) event.preventDefault();
     waits = true;
